@@ -1,0 +1,114 @@
+"""The command line: serve, demo, migrate, locate, team, invite."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+import typer
+
+from bot import commands
+from bot.logs import set_up_logs
+from bot.settings import Settings, SettingsError, read_settings
+from services.errors import SafeLaneError
+
+app = typer.Typer(
+    name="safelane",
+    help="A found item of suspected explosive ordnance reaches the nearest EOD team.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+team = typer.Typer(help="EOD teams.", no_args_is_help=True)
+invite = typer.Typer(help="Make a single-use code by which somebody joins.", no_args_is_help=True)
+app.add_typer(team, name="team")
+app.add_typer(invite, name="invite")
+
+
+@app.command()
+def serve() -> None:
+    """Bring the database up to date, then run everything in this process."""
+    commands.serve(_settings(), demo=False)
+
+
+@app.command()
+def demo() -> None:
+    """Load the example province, then serve. /demo shows four phones side by side."""
+    commands.serve(_settings(), demo=True)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date."""
+    commands.migrate(_settings())
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def locate(
+    text: Annotated[str, typer.Argument(help="What somebody wrote; - reads a text a line.")],
+) -> None:
+    """What the place parser finds in a text, as one line of JSON. Exit 1: nothing."""
+    lines = sys.stdin if text == "-" else [text]
+    found = [commands.locate(_settings(), line.rstrip("\n")) for line in lines]
+    for line in found:
+        typer.echo(line.json)
+    if text != "-" and not found[0].anything:
+        raise typer.Exit(1)
+
+
+@team.command("add")
+def add_team(
+    name: str,
+    at: Annotated[str, typer.Option(help="The base: LAT,LON in degrees WGS84.")],
+    org: Annotated[str, typer.Option(help="The organisation it belongs to.")] = "",
+    level: Annotated[int, typer.Option(min=1, max=3, help="Highest EOD level.")] = 3,
+    capacity: Annotated[int, typer.Option(min=1, help="Tasks in hand when full.")] = 20,
+    area: Annotated[str, typer.Option(help="Commune codes with commas; none: everywhere.")] = "",
+) -> None:
+    """Add an EOD team. It goes on duty when its first member joins."""
+    wish = commands.TeamWish(name, at, org=org, level=level, capacity=capacity, area=area)
+    typer.echo(_run(lambda: commands.add_team(_settings(), wish)))
+
+
+@invite.command("team")
+def invite_team(name: Annotated[str, typer.Argument(help="The team's name.")]) -> None:
+    """A code for a member of a team."""
+    typer.echo(_run(lambda: commands.invite(_settings(), "team", team=name)))
+
+
+@invite.command("coordinator")
+def invite_coordinator() -> None:
+    """A code for a coordinator."""
+    typer.echo(_run(lambda: commands.invite(_settings(), "coordinator")))
+
+
+@invite.command("school")
+def invite_school() -> None:
+    """A code for a school's teacher."""
+    typer.echo(_run(lambda: commands.invite(_settings(), "school")))
+
+
+def _settings() -> Settings:
+    settings = read_settings()
+    set_up_logs(settings.log_format)
+    return settings
+
+
+def _run(command: Callable[[], Coroutine[Any, Any, str]]) -> str:
+    return asyncio.run(command())
+
+
+def run() -> None:
+    """The entry point. A refusal is one clear line and a non-zero exit, never a traceback."""
+    try:
+        app()
+    except (SettingsError, commands.CommandError) as error:
+        typer.echo(f"safelane: {error}", err=True)
+        sys.exit(2)
+    except SafeLaneError as error:
+        typer.echo(f"safelane: {error.text.render('en')}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,168 @@
+"""What the command line does, apart from reading its words."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+import uvicorn
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.exc import DBAPIError
+
+import locales
+from bot.app import create_app
+from bot.database import build_engine, build_sessions
+from bot.example import load_example
+from bot.settings import Settings
+from handlers.house import Sessions
+from services.messages import GeoPoint
+from services.people.invitations import invite as make_invitation
+from services.people.model import Role
+from services.places.coordinates import find_points
+from services.places.service import as_json
+from services.places.service import locate as find_places
+from services.teams.queries import team_named
+from services.teams.service import add_team as make_team
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+Task = Callable[[Sessions], Awaitable[str]]
+
+
+class CommandError(Exception):
+    """A command that was understood and cannot be carried out; the message says why."""
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the database to the newest form. Raises CommandError when it cannot be reached."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["database_url"] = settings.database_url
+    try:
+        command.upgrade(config, "head")
+    except (DBAPIError, OSError) as error:
+        why = str(getattr(error, "orig", error)).splitlines()[0]
+        raise CommandError(f"SAFELANE_DATABASE_URL: the database does not answer: {why}") from error
+
+
+def serve(settings: Settings, *, demo: bool) -> None:
+    """Migrate, then run until told to stop."""
+    if missing := locales.uncompiled():
+        names = ", ".join(path.parts[-3] for path in missing)
+        raise CommandError(f"The catalogues are not compiled ({names}); run: make locales")
+    migrate(settings)
+    if demo:
+        asyncio.run(_with_sessions(settings, _load(settings)))
+    app = create_app(settings, demo=demo)
+    typer.echo(_addresses(settings, demo=demo))
+    config = uvicorn.Config(
+        app, host=settings.host, port=settings.port, log_config=None, access_log=False,
+        timeout_graceful_shutdown=8, server_header=False,
+    )  # fmt: skip
+    server = uvicorn.Server(config)
+    server.run()
+    if not server.started:
+        raise CommandError(f"SAFELANE_PORT: nothing can be served on {settings.url}")
+
+
+def _load(settings: Settings) -> Task:
+    async def task(sessions: Sessions) -> str:
+        async with sessions.begin() as session:
+            await load_example(session, language=settings.language)
+        return ""
+
+    return task
+
+
+def _addresses(settings: Settings, *, demo: bool) -> str:
+    lines = [f"SafeLane is at {settings.url}", f"  chat      {settings.url}/chat"]
+    if demo:
+        lines += [
+            f"  demo      {settings.url}/demo   (four example phones side by side)",
+            "  Everything loaded is a made-up EXAMPLE; anybody who opens /demo can be any of them.",
+        ]
+        if not settings.on_loopback:
+            lines.append("  WARNING: the demo is open to other machines. Never use it for real.")
+    lines.append(f"  health    {settings.url}/ready   figures {settings.url}/metrics")
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of the answer, and whether anything was found."""
+
+    json: str
+    anything: bool
+
+
+def locate(settings: Settings, text: str) -> Found:
+    found = as_json(text, find_places(text, settings.policy().area))
+    line = json.dumps(found, ensure_ascii=False)
+    return Found(line, bool(found["points"] or found["units"]))
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWish:
+    """A team as the command line describes it."""
+
+    name: str
+    at: str
+    org: str
+    level: int
+    capacity: int
+    area: str
+
+
+async def add_team(settings: Settings, wish: TeamWish) -> str:
+    points = [p for p in find_points(wish.at, settings.policy().area) if p.inside]
+    if not points:
+        raise CommandError(f"--at {wish.at}: not a place inside SAFELANE_AREA; write LAT,LON")
+
+    async def task(sessions: Sessions) -> str:
+        async with sessions.begin() as session:
+            team = await make_team(
+                session,
+                wish.name,
+                base=GeoPoint(points[0].lat, points[0].lon),
+                organisation=wish.org,
+                level=wish.level,
+                capacity=wish.capacity,
+                area=[code.strip() for code in wish.area.split(",") if code.strip()],
+            )
+            return f"Team {team.id} added: {team.name}"
+
+    return await _with_sessions(settings, task)
+
+
+async def invite(settings: Settings, role: str, *, team: str = "") -> str:
+    """The code, and the links that use it."""
+
+    async def task(sessions: Sessions) -> str:
+        async with sessions.begin() as session:
+            found = await team_named(session, team) if team else None
+            if team and found is None:
+                raise CommandError(f"There is no team named {team}; see: safelane team add")
+            code = await make_invitation(session, Role(role), team_id=found.id if found else None)
+        return _links(settings, code)
+
+    return await _with_sessions(settings, task)
+
+
+def _links(settings: Settings, code: str) -> str:
+    lines = [code, f"{settings.url}/chat?start={code}"]
+    if settings.telegram_bot_name:
+        lines.append(f"https://t.me/{settings.telegram_bot_name}?start={code}")
+    return "\n".join(lines)
+
+
+async def _with_sessions(settings: Settings, task: Task) -> str:
+    """Run one task on a migrated database."""
+    await asyncio.to_thread(migrate, settings)
+    engine = build_engine(settings.database_url)
+    try:
+        return await task(build_sessions(engine, settings.policy()))
+    finally:
+        await engine.dispose()

@@ -1,0 +1,75 @@
+"""The engine: SQLite with one connection and full durability, or PostgreSQL with a pool."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from bot.settings import SettingsError
+from services.policy import Policy
+
+#: Milliseconds to wait for another process (the command line beside a server) to finish writing.
+BUSY_TIMEOUT_MS = 10_000
+
+
+def to_url(text: str) -> URL:
+    """The URL with the driver we use. Raises SettingsError for any other database."""
+    try:
+        url = make_url(text)
+    except Exception as error:
+        raise SettingsError("SAFELANE_DATABASE_URL is not a database address") from error
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
+    backend = url.get_backend_name()
+    if backend not in drivers:
+        raise SettingsError("SAFELANE_DATABASE_URL must begin with sqlite: or postgresql:")
+    return url.set(drivername=drivers[backend])
+
+
+def build_engine(text: str) -> AsyncEngine:
+    url = to_url(text)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+
+
+def build_sessions(engine: AsyncEngine, policy: Policy) -> async_sessionmaker[AsyncSession]:
+    """Sessions carry the installation's policy to the rooms."""
+    return async_sessionmaker(engine, expire_on_commit=False, info={"policy": policy})
+
+
+def _sqlite(url: URL) -> AsyncEngine:
+    """One connection for the process: many writers would only wait for each other."""
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(
+        url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60
+    )
+    event.listen(engine.sync_engine, "connect", _on_connect)
+    event.listen(engine.sync_engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver would begin too late; `_on_begin` does it
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_begin(connection: Any) -> None:
+    """Take the write lock at the start: a read that turns into a write could not wait for it."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

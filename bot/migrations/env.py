@@ -1,0 +1,59 @@
+"""Alembic's entry: every room's tables, on whichever database the settings name."""
+
+import asyncio
+import importlib
+import pkgutil
+from typing import Any
+
+from alembic import context
+from sqlalchemy import Connection
+
+import services
+from bot.database import build_engine
+from bot.settings import read_settings
+from services.db import Base
+
+
+def _gather_models() -> None:
+    for room in pkgutil.iter_modules(services.__path__):
+        if room.ispkg and importlib.util.find_spec(f"services.{room.name}.model"):
+            importlib.import_module(f"services.{room.name}.model")
+
+
+def _migrate(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        compare_type=True,
+        render_as_batch=connection.dialect.name == "sqlite",
+        render_item=_render,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def _render(kind: str, item: Any, _autogenerate: object) -> str | bool:
+    """Migrations must not import the product: our own types are written as plain ones."""
+    if kind == "type" and type(item).__name__ == "UtcTime":
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and type(item).__name__ == "Enum":
+        return f"sa.String(length={item.length})"
+    return False
+
+
+async def _run() -> None:
+    url = context.config.attributes.get("database_url") or read_settings().database_url
+    engine = build_engine(url)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(_migrate)
+    finally:
+        await engine.dispose()
+
+
+_gather_models()
+given = context.config.attributes.get("connection")
+if given is not None:
+    _migrate(given)
+else:
+    asyncio.run(_run())

@@ -1,0 +1,56 @@
+"""Loading the pictures that replies name: drawn by code, or kept in the media folder."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+from handlers.house import PictureLoader, Sessions
+from services.media.model import MediaState
+from services.media.queries import get_media
+from services.media.store import MediaFolder
+from services.notify.channel import SendFailed
+from services.pictures.names import read_map_name
+from services.pictures.service import draw
+from services.places.gazetteer import nearest_units
+
+#: How soon to look again for a photo that is still being fetched and cleaned.
+SOON = timedelta(seconds=2)
+
+
+def picture_loader(sessions: Sessions, media_dir: Path, hotline: str) -> PictureLoader:
+    folder = MediaFolder(media_dir)
+
+    async def load(ref: str, language: str) -> bytes:
+        kind, _colon, name = ref.partition(":")
+        if kind == "drawn":
+            return await asyncio.to_thread(_drawn, name, language, hotline)
+        if kind == "media" and name.isdecimal():
+            return await asyncio.to_thread(folder.read, await _file(sessions, int(name)))
+        raise KeyError(ref)
+
+    return load
+
+
+def _drawn(name: str, language: str, hotline: str) -> bytes:
+    return draw(name, language, hotline=hotline, places=_around(name))
+
+
+def _around(name: str) -> list[tuple[str, float, float]]:
+    """The communes near a map's point, so that a reader knows where it is."""
+    if not name.startswith("map:"):
+        return []
+    item = read_map_name(name).item
+    near = nearest_units(item, 4)
+    return [(found.unit.name, found.unit.lat, found.unit.lon) for found in near]
+
+
+async def _file(sessions: Sessions, media_id: int) -> str:
+    async with sessions() as session:
+        media = await get_media(session, media_id)
+    if media is None:
+        raise KeyError(media_id)
+    if media.state is MediaState.PENDING:
+        raise SendFailed("The file is still being fetched.", wait=SOON)
+    if media.file is None:
+        raise KeyError(media_id)
+    return media.file

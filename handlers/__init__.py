@@ -1,0 +1,1 @@
+"""The doors: they translate, open one transaction and call one service."""

@@ -1,0 +1,1 @@
+"""The programs' door: health and metrics now; reports, exports and figures later."""

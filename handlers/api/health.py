@@ -1,0 +1,70 @@
+"""Whether the process lives, whether it can work, and how much waits."""
+
+from fastapi import APIRouter, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from sqlalchemy.exc import SQLAlchemyError
+
+from handlers.house import Sessions
+from services import clock
+from services.alerts.queries import count_open
+from services.inbox.queries import count_pending
+from services.messages import Lane
+from services.notify.queries import waiting_by_lane
+from services.tasks.queries import count_live, oldest_untaken
+
+
+def router(sessions: Sessions) -> APIRouter:
+    doors = Health(sessions)
+    joined = APIRouter(tags=["health"])
+    joined.add_api_route("/live", doors.on_live, methods=["GET"])
+    joined.add_api_route("/ready", doors.on_ready, methods=["GET"])
+    joined.add_api_route("/metrics", doors.on_metrics, methods=["GET"])
+    return joined
+
+
+class Health:
+    """`GET /live`, `/ready` and `/metrics`."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    async def on_live(self) -> dict[str, bool]:
+        """The process answers. Says nothing about the database."""
+        return {"live": True}
+
+    async def on_ready(self, response: Response) -> dict[str, bool]:
+        """The database answers too; 503 when it does not."""
+        try:
+            async with self._sessions() as session:
+                await count_pending(session)
+        except (SQLAlchemyError, OSError):
+            response.status_code = 503
+            return {"ready": False}
+        return {"ready": True}
+
+    async def on_metrics(self) -> Response:
+        """Prometheus text. Counts only: no person, no place."""
+        registry = CollectorRegistry()
+        await self._measure(registry)
+        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+    async def _measure(self, registry: CollectorRegistry) -> None:
+        now = clock.now()
+        waiting = Gauge("safelane_outbox_waiting", "Messages promised, not sent", ["lane"],
+                        registry=registry)  # fmt: skip
+        oldest = Gauge("safelane_outbox_oldest_seconds", "Age of the oldest of them", ["lane"],
+                       registry=registry)  # fmt: skip
+        async with self._sessions() as session:
+            for lane, count, since in await waiting_by_lane(session):
+                waiting.labels(Lane(lane).name.lower()).set(count)
+                oldest.labels(Lane(lane).name.lower()).set((now - since).total_seconds())
+            untaken = await oldest_untaken(session)
+            age = (now - untaken).total_seconds() if untaken else 0
+            for name, text, value in (
+                ("safelane_inbox_pending", "Messages heard, not answered",
+                 await count_pending(session)),
+                ("safelane_tasks_open", "Spot tasks not ended", await count_live(session)),
+                ("safelane_alerts_open", "Alerts nobody acknowledged", await count_open(session)),
+                ("safelane_oldest_untaken_seconds", "Age of the oldest task no team has", age),
+            ):  # fmt: skip
+                Gauge(name, text, registry=registry).set(value)

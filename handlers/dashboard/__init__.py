@@ -1,0 +1,1 @@
+"""The coordinators' pages. Not built yet: coordinators work in chat until they are."""

@@ -1,0 +1,71 @@
+"""Buttons as Telegram draws them: under a message, or in place of the phone's keyboard."""
+
+from collections.abc import Iterator, Sequence
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from services.notify.channel import Button, Outgoing
+from services.texts import _
+
+#: Characters of a label of which two still stand beside each other on a small phone.
+SHORT = 18
+
+SEND_LOCATION = _("📍 Send my location")
+SHARE_PHONE = _("📞 Share my phone number")
+
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+
+def markup_of(message: Outgoing) -> Markup | None:
+    if replaces_keyboard(message):
+        return _reply_keyboard(message)
+    if message.buttons:
+        return inline(message.buttons)
+    return None if message.card else ReplyKeyboardRemove()
+
+
+def replaces_keyboard(message: Outgoing) -> bool:
+    """Never for a card: Telegram refuses to edit a message that brought a reply keyboard."""
+    return message.card is None and (message.wants_location or message.wants_contact)
+
+
+def inline(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
+    if not buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(button.label, callback_data=button.key) for button in row]
+            for row in _rows(buttons)
+        ]
+    )
+
+
+def _rows(buttons: Sequence[Button]) -> Iterator[list[Button]]:
+    """Short labels two in a row, long ones alone, in the order given."""
+    row: list[Button] = []
+    for button in buttons:
+        short = len(button.label) <= SHORT
+        if row and (len(row) == 2 or not short or len(row[0].label) > SHORT):
+            yield row
+            row = []
+        row.append(button)
+    if row:
+        yield row
+
+
+def _reply_keyboard(message: Outgoing) -> ReplyKeyboardMarkup:
+    rows: list[list[KeyboardButton]] = []
+    if message.wants_location:
+        label = SEND_LOCATION.render(message.language)
+        rows.append([KeyboardButton(label, request_location=True)])
+    if message.wants_contact:
+        label = SHARE_PHONE.render(message.language)
+        rows.append([KeyboardButton(label, request_contact=True)])
+    rows += [[KeyboardButton(button.label) for button in row] for row in _rows(message.buttons)]
+    return ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)

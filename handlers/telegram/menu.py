@@ -1,0 +1,65 @@
+"""The commands Telegram shows beside the text field, by language and by role."""
+
+from collections.abc import Sequence
+
+import logging
+from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram.error import TelegramError
+
+from handlers.telegram.failures import scrubbed
+from services.notify.channel import Outgoing
+from services.texts import Text, _
+
+log = logging.getLogger(__name__)
+
+Commands = list[tuple[str, Text]]
+
+LANGUAGES = ("vi", "en")
+
+_EVERYONE: Commands = [
+    ("report", _("Report something you found")),
+    ("status", _("Your reports and what became of them")),
+    ("language", _("Choose the language")),
+    ("help", _("How this works, and whom to call")),
+    ("mydata", _("What is kept about you")),
+    ("stop", _("Stop receiving messages")),
+]
+
+_BY_ROLE: dict[str, Commands] = {
+    "team": [("duty", _("Go on or off duty")), ("tasks", _("Your open tasks"))],
+    "coordinator": [("board", _("All open tasks"))],
+    "school": [("school", _("Your school")), ("lesson", _("A lesson to read or give"))],
+}
+
+
+def menu_for(role: str) -> Commands:
+    """A role's own commands first, then everybody's."""
+    return [*_BY_ROLE.get(role, []), *_EVERYONE]
+
+
+async def publish_menu(bot: Bot, *, default: str = "vi") -> None:
+    """The residents' menu: in `default` for all, and in each other language for its readers."""
+    await bot.set_my_commands(_spoken(_EVERYONE, default))
+    for language in LANGUAGES:
+        if language != default:
+            await bot.set_my_commands(_spoken(_EVERYONE, language), language_code=language)
+
+
+async def publish_for(bot: Bot, chat_id: str, role: str, language: str) -> None:
+    """The menu of one person's chat, once a role has been taken."""
+    scope = BotCommandScopeChat(chat_id)
+    await bot.set_my_commands(_spoken(menu_for(role), language), scope=scope)
+
+
+async def offer_menu(bot: Bot, message: Outgoing) -> None:
+    """The role's menu beside a welcome that has been sent; the welcome counts without it."""
+    if message.menu is None:
+        return
+    try:
+        await publish_for(bot, message.contact, message.menu, message.language)
+    except TelegramError as error:
+        log.warning("the menu could not be shown: %s", scrubbed(error))
+
+
+def _spoken(commands: Commands, language: str) -> Sequence[BotCommand]:
+    return [BotCommand(name, what.render(language)) for name, what in commands]

@@ -1,0 +1,112 @@
+"""One outgoing message as the Telegram messages it takes; the last one carries the buttons."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+from telegram import Bot, Message, ReplyKeyboardRemove
+
+from handlers.house import PictureLoader
+from handlers.telegram.keyboards import Markup, markup_of
+from handlers.telegram.lengths import LONGEST_CAPTION, size, split
+from services.messages import GeoPoint
+from services.notify.channel import Outgoing
+
+log = logging.getLogger(__name__)
+
+LONGEST_TITLE = 60
+LONGEST_ADDRESS = 255
+
+#: Sends one Telegram message with the given keyboard.
+Step = Callable[[Markup | None], Awaitable[Message]]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The bytes that go with a message; None where there are none or they could not be had."""
+
+    photo: bytes | None
+    voice: bytes | None
+
+
+async def deliver(bot: Bot, message: Outgoing, picture: PictureLoader) -> str:
+    """Telegram's id of the message that carries the buttons, or the last words."""
+    files = Files(
+        await _load(picture, message.photo, message.language),
+        await _load(picture, message.voice, message.language),
+    )
+    *first, last = _steps(bot, message, files)
+    for step in first:
+        await step(ReplyKeyboardRemove())
+    return str((await last(markup_of(message))).message_id)
+
+
+async def _load(picture: PictureLoader, name: str | None, language: str) -> bytes | None:
+    if name is None:
+        return None
+    try:
+        return await picture(name, language)
+    except KeyError:
+        log.error("There is no picture %s; the words go out without it.", name)
+        return None
+
+
+def _steps(bot: Bot, message: Outgoing, files: Files) -> list[Step]:
+    steps: list[Step] = []
+    if files.voice:
+        steps.append(partial(_voice, bot, message, files.voice))
+    if message.location and _fits_venue(message, files):
+        return [*steps, partial(_venue, bot, message, message.location)]
+    if message.location:
+        steps.append(partial(_pin, bot, message, message.location))
+    captioned = files.photo is not None and size(message.text) <= LONGEST_CAPTION
+    if files.photo:
+        caption = message.text if captioned else ""
+        steps.append(partial(_photo, bot, message, (files.photo, caption)))
+    if not captioned and (message.text or not steps):
+        steps += [partial(_text, bot, message, words) for words in split(message.text)]
+    return steps
+
+
+def _fits_venue(message: Outgoing, files: Files) -> bool:
+    """Never for a card: the words of a venue cannot be edited."""
+    title, _, rest = message.text.strip().partition("\n")
+    short = 0 < size(title) <= LONGEST_TITLE and size(rest) <= LONGEST_ADDRESS
+    return short and message.card is None and files.photo is None
+
+
+async def _text(bot: Bot, message: Outgoing, words: str, markup: Markup | None) -> Message:
+    return await bot.send_message(message.contact, words, reply_markup=markup)
+
+
+async def _photo(
+    bot: Bot, message: Outgoing, photo: tuple[bytes, str], markup: Markup | None
+) -> Message:
+    content, caption = photo
+    return await bot.send_photo(
+        message.contact, content, caption=caption or None, reply_markup=markup
+    )
+
+
+async def _voice(bot: Bot, message: Outgoing, voice: bytes, markup: Markup | None) -> Message:
+    return await bot.send_voice(message.contact, voice, reply_markup=markup)
+
+
+async def _pin(bot: Bot, message: Outgoing, point: GeoPoint, markup: Markup | None) -> Message:
+    return await bot.send_location(
+        message.contact, latitude=point.lat, longitude=point.lon, reply_markup=markup
+    )
+
+
+async def _venue(bot: Bot, message: Outgoing, point: GeoPoint, markup: Markup | None) -> Message:
+    title, _, rest = message.text.strip().partition("\n")
+    return await bot.send_venue(
+        message.contact,
+        latitude=point.lat,
+        longitude=point.lon,
+        title=title.strip(),
+        # Telegram wants an address; where there is none, the place can still be read out.
+        address=rest.strip() or f"{point.lat:.5f}, {point.lon:.5f}",
+        reply_markup=markup,
+    )

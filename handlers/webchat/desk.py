@@ -1,0 +1,67 @@
+"""What all doors of the web chat share: who asks, in which language, and from which page."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+from handlers.house import House
+from handlers.webchat import refusals
+from handlers.webchat.identity import Identities
+from handlers.webchat.incoming import Incoming
+from handlers.webchat.listeners import Listeners
+from handlers.webchat.refusals import TurnedAway
+from locales import LANGUAGES
+from services.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts and settings the doors were built with."""
+
+    house: House
+    identities: Identities
+    incoming: Incoming
+    listeners: Listeners
+    default_language: str
+    hotline: str
+    demo: bool
+
+    async def notice_language(self, request: Request) -> None:
+        """Before anything else, so that even a refusal is in the reader's language."""
+        request.state.language = language_of(request, default=self.default_language)
+
+    def known_contact(self, request: Request, seat: str) -> str:
+        contact = self.identities.contact(request, seat)
+        if contact is None:
+            raise refusals.unknown_browser()
+        return contact
+
+
+def language_of(request: Request, *, default: str) -> str:
+    """The language asked for in the address, else the browser's first, else English for those
+    whose language is not shipped; the installation's own where the browser says nothing.
+    """
+    asked = request.query_params.get("lang", "")
+    if asked in LANGUAGES:
+        return asked
+    browsers = request.headers.get("accept-language", "").split(",")[0].split(";")[0]
+    first = browsers.strip().split("-")[0].lower()
+    if first in ("", "*"):
+        return default
+    return first if first in LANGUAGES else "en"
+
+
+def check_same_origin(request: Request) -> None:
+    """Refuse what another site's page posted with our cookie.
+
+    Browsers say where a page comes from in at least one of two headers; what sends neither is no
+    browser and holds no cookie but its own.
+    """
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site is not None:
+        ours = site == "same-origin"
+    else:
+        ours = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    if not ours:
+        raise TurnedAway(403, _("This message came from another site and was not accepted."))

@@ -1,0 +1,74 @@
+"""Drawn pictures for everybody; photos and voices only for those whose conversation shows them."""
+
+import asyncio
+import re
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.webchat.desk import Desk
+from handlers.webchat.hearing import Seat
+from handlers.webchat.refusals import ChatRoute, TurnedAway, missing
+from handlers.webchat.sniff import media_type
+from services.notify.channel import SendFailed
+from services.texts import _
+from services.transcript import service as transcript
+
+_DRAWN = re.compile(r"[A-Za-z0-9_:;.,-]{1,120}")
+_PUBLIC = "public, max-age=86400"
+_PRIVATE = "private, max-age=86400"
+# Should a browser ever be brought to open one as a page, nothing in it may run.
+_LOCKED = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'"}
+
+
+class Pictures:
+    """`GET /chat/picture/NAME`, `/chat/media/ID` and `/chat/upload/NAME` (one's own)."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def routes(self) -> APIRouter:
+        router = APIRouter(route_class=ChatRoute)
+        router.add_api_route("/chat/picture/{name}", self.on_picture, methods=["GET"])
+        router.add_api_route("/chat/media/{media_id}", self.on_media, methods=["GET"])
+        router.add_api_route("/chat/upload/{name}", self.on_upload, methods=["GET"])
+        return router
+
+    async def on_picture(self, request: Request, name: str) -> Response:
+        if not _DRAWN.fullmatch(name):
+            raise missing()
+        return _file(await self._load(request, f"drawn:{name}"), _PUBLIC)
+
+    async def on_media(self, request: Request, media_id: str, seat: Seat = "") -> Response:
+        ref = f"media:{media_id}"
+        await self._check_shown(request, seat, ref)
+        return _file(await self._load(request, ref), _PRIVATE)
+
+    async def on_upload(self, request: Request, name: str, seat: Seat = "") -> Response:
+        path = self.desk.incoming.path(name)
+        await self._check_shown(request, seat, f"upload:{name}")
+        if path is None or not path.exists():
+            raise missing()
+        return _file(await asyncio.to_thread(path.read_bytes), _PRIVATE)
+
+    async def _check_shown(self, request: Request, seat: str, ref: str) -> None:
+        contact = self.desk.known_contact(request, seat)
+        async with self.desk.house.sessions() as session:
+            if not await transcript.may_see(session, contact, ref):
+                raise missing()
+
+    async def _load(self, request: Request, ref: str) -> bytes:
+        try:
+            return await self.desk.house.picture(ref, request.state.language)
+        except KeyError as error:
+            raise missing() from error
+        except SendFailed as error:
+            raise TurnedAway(503, _("This picture is not ready yet.")) from error
+
+
+def _file(content: bytes, cache: str) -> Response:
+    kind = media_type(content)
+    if kind is None:
+        raise missing()
+    return Response(content, media_type=kind, headers=_LOCKED | {"Cache-Control": cache})

@@ -1,0 +1,1 @@
+"""The rooms: they decide and remember, and have never heard of Telegram or HTTP."""

@@ -1,0 +1,125 @@
+"""A task's card as a coordinator sees it: everything known, and every act that is possible. Pure."""
+
+from collections.abc import Sequence
+
+from services.alerts.model import HEADLINES, Alert, AlertKind
+from services.board import summary
+from services.board.facts import Facts
+from services.coordination.service import CANCEL_REASONS
+from services.dispatch.model import DECLINE_REASONS, DeclineReason, Offer, OfferState
+from services.messages import Choice, Reply
+from services.tasks.lifecycle import NEXT, UNTAKEN, TaskStatus
+from services.teams.nearest import Candidate
+from services.texts import Distance, Lines, Spoken, Words, _
+
+#: How many teams a coordinator is offered with one tap each.
+SUGGESTED = 3
+
+
+def coordinator_card(
+    facts: Facts, suggested: Sequence[Candidate], *, teams: dict[int, str], mode: str = ""
+) -> Reply:
+    """`suggested` are the teams to assign, nearest first; `teams` names those of past offers."""
+    text = Lines(
+        [
+            *(HEADLINES[alert.kind] for alert in facts.alerts),
+            summary.headline(facts),
+            summary.status(facts),
+            summary.what(facts),
+            summary.where(facts),
+            summary.signs(facts),
+            summary.age(facts),
+            summary.notes(facts),
+            *(_offer_line(offer, teams) for offer in facts.offers[-5:]),
+            _phone_line(facts),
+            summary.record(facts),
+        ]
+    )
+    choices = _closing(facts) if mode == "cancel" else _choices(facts, suggested)
+    return Reply(text, choices=choices, card=f"task:{facts.task.id}")
+
+
+def _offer_line(offer: Offer, teams: dict[int, str]) -> Spoken:
+    reason = DECLINE_REASONS[DeclineReason(offer.reason)] if offer.reason else None
+    line = _(
+        "· {team} ({distance}): {answer}",
+        team=teams.get(offer.team_id, "?"),
+        distance=Distance(offer.distance_m),
+        answer=_ANSWERS[offer.state],
+    )
+    return Lines([line, reason], between=", ")
+
+
+_ANSWERS: dict[OfferState, Spoken] = {
+    OfferState.OPEN: _("asked, no answer yet"),
+    OfferState.ACCEPTED: _("accepted"),
+    OfferState.DECLINED: _("declined"),
+    OfferState.EXPIRED: _("did not answer in time"),
+    OfferState.UNDELIVERED: _("could not be reached"),
+    OfferState.TAKEN: _("another team was first"),
+    OfferState.WITHDRAWN: _("offer withdrawn"),
+}
+
+
+def _phone_line(facts: Facts) -> Spoken:
+    if not facts.phones:
+        return _("☎ No number was given to call back.")
+    return _("☎ Reporter: {phones}", phones=Words(", ".join(facts.phones)))
+
+
+def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]:
+    task = facts.task
+    choices = [_acknowledge(facts.alerts)] if facts.alerts else []
+    if task.status in UNTAKEN:
+        choices += [_assign(task.id, candidate) for candidate in suggested[:SUGGESTED]]
+    if TaskStatus.VERIFIED in NEXT[task.status]:
+        choices.append(Choice(f"task:verify:{task.id}", _("✅ Verify")))
+    if task.status in (TaskStatus.COMPLETED, TaskStatus.VERIFIED):
+        choices.append(Choice(f"task:reopen:{task.id}", _("🔄 Reopen: still there")))
+    if facts.phones:
+        choices.append(Choice(f"task:call:{task.id}", _("☎ Call the reporter")))
+    if TaskStatus.CANCELLED in NEXT[task.status]:
+        choices.append(Choice(f"task:cancel:{task.id}", _("📁 Refer or close …")))
+    return tuple(choices)
+
+
+def _acknowledge(alerts: Sequence[Alert]) -> Choice:
+    return Choice(f"alert:ack:{alerts[-1].id}", _("👁 I know about it"))
+
+
+def _assign(task_id: int, candidate: Candidate) -> Choice:
+    label = _(
+        "→ {team} ({distance})",
+        team=candidate.team.name,
+        distance=Distance(candidate.distance_m),
+    )
+    return Choice(f"task:assign:{task_id}:{candidate.team.id}", label)
+
+
+def _closing(facts: Facts) -> tuple[Choice, ...]:
+    task_id = facts.task.id
+    reasons = [
+        Choice(f"task:cancel:{task_id}:{reason}", label) for reason, label in CANCEL_REASONS.items()
+    ]
+    refer = Choice(f"task:refer:{task_id}", _("Refer to another authority"))
+    return (refer, *reasons, Choice(f"task:show:{task_id}", _("◀ Back")))
+
+
+def alert_card(alert: Alert, *, phone: str | None) -> Reply:
+    """An alert that belongs to no task yet: an emergency before Send, or a poison message."""
+    place = alert.details.get("place")
+    text = Lines(
+        [
+            HEADLINES[alert.kind],
+            Words(f"📍 {place}") if place else None,
+            _("☎ Reporter: {phones}", phones=phone) if phone else None,
+            Words(str(alert.details["text"])) if alert.details.get("text") else None,
+            _("Not yet sent as a report. It follows here once it is.")
+            if alert.kind is AlertKind.EMERGENCY
+            else None,
+        ]
+    )
+    known = alert.acknowledged_at is not None
+    choices = () if known else (Choice(f"alert:ack:{alert.id}", _("👁 I know about it")),)
+    said = Lines([text, _("Acknowledged.")]) if known else text
+    return Reply(said, choices=choices, card=f"alert:{alert.id}", about=f"alert:{alert.id}")

@@ -1,0 +1,77 @@
+"""Everything a task's card may say, gathered once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services import clock
+from services.alerts.model import Alert
+from services.alerts.queries import open_alerts
+from services.disposal.model import Item
+from services.disposal.queries import items_of
+from services.dispatch.model import Offer
+from services.dispatch.queries import offers_of
+from services.people.queries import get_person
+from services.places.gazetteer import unit_by_code
+from services.policy import policy_of
+from services.reports.answers import Danger
+from services.reports.model import Report
+from services.reports.queries import reports_of_task
+from services.tasks.model import Task
+from services.teams.model import Team
+from services.teams.queries import get_team
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A task with its reports, offers, alerts and items; `phones` are those given to call back."""
+
+    task: Task
+    reports: Sequence[Report]
+    offers: Sequence[Offer]
+    alerts: Sequence[Alert]
+    items: Sequence[Item]
+    team: Team | None
+    commune: str
+    phones: Sequence[str]
+    now: datetime
+    zone: ZoneInfo
+    example: bool
+
+    @property
+    def dangers(self) -> list[Danger]:
+        """Signs named in any of the reports, each once."""
+        named = {danger for report in self.reports for danger in report.dangers}
+        return [danger for danger in Danger if danger.value in named]
+
+    def offer_to(self, team: Team) -> Offer | None:
+        """The newest offer made to the team."""
+        made = [offer for offer in self.offers if offer.team_id == team.id]
+        return made[-1] if made else None
+
+
+async def gather(session: AsyncSession, task: Task) -> Facts:
+    policy = policy_of(session)
+    reports = await reports_of_task(session, task.id)
+    unit = unit_by_code(task.commune) if task.commune else None
+    return Facts(
+        task=task,
+        reports=reports,
+        offers=await offers_of(session, task.id),
+        alerts=await open_alerts(session, task_id=task.id),
+        items=await items_of(session, task.id, task.round),
+        team=await get_team(session, task.team_id) if task.team_id else None,
+        commune=unit.name if unit else "",
+        phones=await _phones(session, reports),
+        now=clock.now(),
+        zone=policy.timezone,
+        example=policy.example,
+    )
+
+
+async def _phones(session: AsyncSession, reports: Sequence[Report]) -> list[str]:
+    people = [await get_person(session, r.reporter_id) for r in reports if r.call_back]
+    return [person.phone for person in people if person.phone]

@@ -1,0 +1,32 @@
+"""What goes with an offer besides its card: the pin, photos, voice notes and long words."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.board.facts import Facts
+from services.board.summary import LONGEST_NOTE
+from services.media.queries import get_media
+from services.messages import Kind, Lane, Reply
+from services.texts import Words
+
+#: A place and words decide whether a team goes; pictures follow behind all urgent messages.
+Part = tuple[Lane, Reply]
+
+
+async def offer_parts(session: AsyncSession, facts: Facts) -> list[Part]:
+    name = Words(f"📍 {facts.task.reference} {facts.commune}".rstrip())
+    parts: list[Part] = [(Lane.URGENT, Reply(name, location=facts.task.point))]
+    for report in facts.reports:
+        if len(report.note) > LONGEST_NOTE:
+            parts.append((Lane.UPDATE, Reply(Words(f"📝 {report.reference}\n{report.note}"))))
+        for media_id in report.media:
+            parts.append((Lane.UPDATE, await media_reply(session, media_id, report.reference)))
+    return parts
+
+
+async def media_reply(session: AsyncSession, media_id: int, caption: str) -> Reply:
+    """A photo or voice note that somebody sent, under the report's reference."""
+    media = await get_media(session, media_id)
+    ref = f"media:{media_id}"
+    if media is not None and media.kind is Kind.VOICE:
+        return Reply(Words(f"🎙 {caption}"), voice=ref)
+    return Reply(Words(f"📷 {caption}"), photo=ref)

@@ -1,0 +1,124 @@
+"""The lines that every card of a task shares. Pure."""
+
+from services.board.facts import Facts
+from services.disposal.model import Item
+from services.disposal.vocabulary import CATEGORIES, CONDITIONS, OUTCOMES
+from services.pictures.kinds import KINDS
+from services.places.geodesy import Compass, bearing_deg, compass_of, distance_m
+from services.messages import GeoPoint
+from services.reports.answers import DANGER_NAMES
+from services.reports.model import Report
+from services.reports.priority import PRIORITY_NAMES, Priority
+from services.tasks.lifecycle import STATUS_NAMES, TaskStatus
+from services.texts import At, Distance, Lines, Spoken, Text, Words, _, ngettext
+
+#: A longer note is cut in the card and sent whole in a message of its own.
+LONGEST_NOTE = 400
+
+
+def headline(facts: Facts) -> Spoken:
+    task = facts.task
+    priority = PRIORITY_NAMES[Priority(task.priority)]
+    mark = _("EXAMPLE") if facts.example else None
+    return Lines([priority, Words(task.reference), mark], between=" · ")
+
+
+def what(facts: Facts) -> Spoken:
+    return _("Reported as: {look}", look=KINDS[facts.task.look].name)
+
+
+def where(facts: Facts) -> Spoken:
+    task = facts.task
+    point = f"{task.item_lat:.5f}, {task.item_lon:.5f}"
+    if task.accuracy_m:
+        place: Text = _(
+            "📍 {commune} {point} (within about {accuracy})",
+            commune=facts.commune,
+            point=point,
+            accuracy=Distance(task.accuracy_m),
+        )
+    else:
+        place = _("📍 {commune} {point}", commune=facts.commune, point=point)
+    marks = [_landmark(report) for report in facts.reports]
+    return Lines([place, *marks])
+
+
+def _landmark(report: Report) -> Spoken | None:
+    parts: list[Spoken] = []
+    if report.distance_m and report.direction:
+        parts.append(
+            _(
+                "item about {distance} {direction} of the reporter’s phone",
+                distance=Distance(report.distance_m),
+                direction=Compass(report.direction).label,
+            )
+        )
+    if report.landmark:
+        parts.append(Words(report.landmark))
+    return Lines(parts, between="; ") if parts else None
+
+
+def way_from(start: GeoPoint, facts: Facts) -> Spoken:
+    """Distance and compass direction from the team's last known place."""
+    point = facts.task.point
+    return _(
+        "🧭 {distance} {direction} of your team",
+        distance=Distance(distance_m(start, point)),
+        direction=compass_of(bearing_deg(start, point)).label,
+    )
+
+
+def signs(facts: Facts) -> Spoken | None:
+    return Lines([DANGER_NAMES[danger] for danger in facts.dangers]) if facts.dangers else None
+
+
+def age(facts: Facts) -> Spoken:
+    created = facts.task.created_at
+    minutes = int((facts.now - created).total_seconds() // 60)
+    ago = (
+        ngettext("{count} minute ago", "{count} minutes ago", minutes)
+        if minutes < 120
+        else ngettext("{count} hour ago", "{count} hours ago", minutes // 60)
+    )
+    return _("🕒 {at} ({ago})", at=At(created, facts.zone), ago=ago)
+
+
+def notes(facts: Facts) -> Spoken | None:
+    written = [report.note for report in facts.reports if report.note]
+    if not written:
+        return None
+    text = "\n".join(written)
+    return Words("📝 " + (text if len(text) <= LONGEST_NOTE else text[:LONGEST_NOTE] + " …"))
+
+
+def status(facts: Facts) -> Spoken:
+    name = STATUS_NAMES[facts.task.status]
+    if facts.team is None:
+        return _("Status: {status}", status=name)
+    if facts.task.status is TaskStatus.EN_ROUTE and facts.task.eta_at:
+        eta = At(facts.task.eta_at, facts.zone)
+        return _("Status: {status} · {team} · expected {at}", status=name,
+                 team=facts.team.name, at=eta)  # fmt: skip
+    return _("Status: {status} · {team}", status=name, team=facts.team.name)
+
+
+def record(facts: Facts) -> Spoken | None:
+    """The disposal record, when there is one."""
+    if not facts.items:
+        return None
+    lines: list[Spoken] = [_item(item) for item in facts.items]
+    if facts.task.evacuated:
+        lines.append(_("People evacuated: {number}", number=facts.task.evacuated))
+    if facts.task.closing_note:
+        lines.append(Words("📝 " + facts.task.closing_note[:LONGEST_NOTE]))
+    return Lines(lines)
+
+
+def _item(item: Item) -> Spoken:
+    return _(
+        "• {quantity} × {category}, {condition}: {outcome}",
+        quantity=item.quantity,
+        category=CATEGORIES[item.category],
+        condition=CONDITIONS[item.condition],
+        outcome=OUTCOMES[item.outcome],
+    )

@@ -1,0 +1,166 @@
+"""What anybody may ask: to begin, for help, their own data, another language, silence."""
+
+import locales
+from services import clock
+from services.board.service import show_task
+from services.conversation import resident, school
+from services.conversation.questions import BEGIN
+from services.conversation.resident_acts import Args
+from services.conversation.summary import own_reports, status_line
+from services.conversation.turn import Turn
+from services.dispatch.queries import open_offers_to
+from services.messages import Choice, Reply
+from services.people.invitations import redeem
+from services.people.model import ROLE_NAMES, Role
+from services.people.queries import consents_of, roles_of
+from services.people.service import forget, give_role
+from services.reports.queries import reports_of_person
+from services.tasks.service import get_task
+from services.teams.queries import team_of
+from services.teams.service import join
+from services.texts import At, Lines, Spoken, Text, Words, _, ngettext
+
+
+async def on_start(turn: Turn, args: Args) -> None:
+    """`/start`, or `/start CODE` from an invitation's link."""
+    code = args[0] if args else ""
+    if not code:
+        await resident.begin(turn)
+        await resident.ask_on(turn)
+        return
+    if code.startswith("school"):
+        await school.on_school(turn, [])
+        return
+    invitation = await redeem(turn.session, code, turn.person)
+    if invitation.role is Role.TEAM and invitation.team_id is not None:
+        await _join_team(turn, invitation.team_id)
+        return
+    await give_role(turn.session, turn.person, invitation.role)
+    if invitation.role is Role.SCHOOL:
+        await school.on_school(turn, [])
+        return
+    text = _("Welcome. You are a coordinator now: alerts come here. /board shows the open tasks.")
+    await turn.say(Reply(text, menu=Role.COORDINATOR))
+
+
+async def _join_team(turn: Turn, team_id: int) -> None:
+    """Also shows the newcomer what the team is being offered right now."""
+    team = await join(turn.session, turn.person, team_id)
+    text = _(
+        "Welcome to {team}. Tasks are offered to you here. /duty goes on or off duty, /tasks "
+        "lists what is open, and a live position tells where the team is.",
+        team=team.name,
+    )
+    await turn.say(Reply(text, menu=Role.TEAM))
+    for offer in await open_offers_to(turn.session, team.id):
+        task = await get_task(turn.session, offer.task_id)
+        await show_task(turn.session, task, turn.person, fresh=True)
+
+
+async def on_report(turn: Turn, args: Args) -> None:
+    await resident.begin(turn)
+    await resident.ask_on(turn)
+
+
+async def on_status(turn: Turn, args: Args) -> None:
+    """The person's own reports, and where each stands."""
+    lines: list[Spoken] = []
+    for report in await reports_of_person(turn.session, turn.person.id):
+        task = await get_task(turn.session, report.task_id) if report.task_id else None
+        at = At(report.received_at, turn.policy.timezone)
+        lines.append(status_line(report, task.status if task else None, at))
+    await turn.say(own_reports(lines))
+
+
+async def on_language(turn: Turn, args: Args) -> None:
+    """`/language` asks; `language:vi` changes."""
+    if args and args[0] in locales.LANGUAGES:
+        turn.person.language = args[0]
+        await turn.say(_("I will write to you in English from now on."))
+        return
+    choices = tuple(
+        Choice(f"language:{code}", Words(name)) for code, name in locales.LANGUAGES.items()
+    )
+    await turn.say(Reply(_("Which language do you want?"), choices=choices))
+
+
+async def on_help(turn: Turn, args: Args) -> None:
+    """What this is, and what the person's role can do."""
+    roles = await roles_of(turn.session, turn.person.id)
+    lines: list[Text] = [
+        _(
+            "SafeLane passes finds of suspected bombs, mines and shells to the EOD teams. "
+            "Found something? Move away from it, then press the button.\nHotline: {hotline}.",
+            hotline=turn.policy.hotline,
+        ),
+        _("/report report a find · /status your reports · /language language"),
+        _("/mydata what is kept about you · /forget erase it · /stop no more messages"),
+    ]
+    if Role.TEAM in roles:
+        lines.append(_("Team: /duty on or off duty · /tasks open tasks"))
+    if Role.COORDINATOR in roles:
+        lines.append(_("Coordinator: /board open tasks"))
+    if Role.SCHOOL in roles:
+        lines.append(_("School: /school your school · /lesson the lesson"))
+    await turn.say(Reply(Lines(lines), choices=(BEGIN,)))
+
+
+async def on_stop(turn: Turn, args: Args) -> None:
+    """No lessons and reminders any more; what belongs to an own report still comes."""
+    turn.person.muted_at = clock.now()
+    turn.talk.draft, turn.talk.expecting, turn.talk.record = None, None, None
+    await turn.say(
+        _(
+            "You get no more lessons or reminders. News of your own reports still come. "
+            "Write to us again at any time."
+        )
+    )
+
+
+async def on_mydata(turn: Turn, args: Args) -> None:
+    """What is held about the person, in words."""
+    roles = await roles_of(turn.session, turn.person.id)
+    team = await team_of(turn.session, turn.person.id)
+    reports = await reports_of_person(turn.session, turn.person.id, limit=100)
+    consents = await consents_of(turn.session, turn.person.id)
+    await turn.say(
+        Lines(
+            [
+                _("This is kept about you:"),
+                _("Name: {name}", name=turn.person.name or "–"),
+                _("Phone: {phone}", phone=turn.person.phone or "–"),
+                _("Language: {language}", language=locales.LANGUAGES[turn.person.language]),
+                *(ROLE_NAMES[role] for role in sorted(roles)),
+                Words(team.name) if team else None,
+                ngettext("{count} report", "{count} reports", len(reports)),
+                ngettext("{count} consent", "{count} consents", len(consents)),
+                _("/forget erases your name, your number and an unsent report."),
+            ]
+        )
+    )
+
+
+async def on_forget(turn: Turn, args: Args) -> None:
+    """Asked twice: erasing cannot be undone."""
+    if args[:1] != ["yes"]:
+        text = _("Erase your name, your number and what you have not sent yet?")
+        yes = Choice("forget:yes", _("Yes, erase"))
+        await turn.say(Reply(text, choices=(yes, Choice("forget:no", _("No, keep")))))
+        return
+    await forget(turn.session, turn.person)
+    turn.talk.draft, turn.talk.dropped = None, None
+    await turn.say(
+        _(
+            "Erased. What you reported stays, without you: the place may still be dangerous for "
+            "others, and the team needs to know of it."
+        )
+    )
+
+
+async def on_keep(turn: Turn, args: Args) -> None:
+    await turn.say(_("Nothing was erased."))
+
+
+async def on_alert(turn: Turn, args: Args) -> None:
+    """`/alert`: for now the open tasks are on the board; for anybody else, help."""
+    await on_help(turn, args)

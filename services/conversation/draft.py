@@ -1,0 +1,149 @@
+"""What a person has told so far, in any order; kept as JSON between two messages. Pure."""
+
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from services.messages import GeoPoint
+from services.pictures.kinds import Look
+from services.places.geodesy import Compass, destination
+from services.reports.answers import EMERGENCIES, Danger
+from services.reports.service import Told
+
+
+class Step(StrEnum):
+    """What can be asked. The next one is the first that the draft does not answer."""
+
+    PLACE = "place"
+    DISTANCE = "distance"
+    DIRECTION = "direction"
+    LOOK = "look"
+    DANGERS = "dangers"
+    PHOTO = "photo"
+    PHONE = "phone"
+    SUMMARY = "summary"
+
+
+#: Radius in metres when a phone does not say how good its position is.
+PIN_ACCURACY_M = 50.0
+#: An estimated distance is trusted to a quarter of itself.
+ESTIMATE_ERROR = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`lat`/`lon` are where the phone is or what was typed; the offset leads to the item."""
+
+    lat: float | None = None
+    lon: float | None = None
+    accuracy_m: float | None = None
+    place_how: str = ""
+    commune: str | None = None
+    landmark: str = ""
+    distance_m: float | None = None
+    direction: str | None = None
+    look: str | None = None
+    dangers: tuple[str, ...] = ()
+    media: tuple[int, ...] = ()
+    phone: bool | None = None
+    emergency: bool = False
+    passed: tuple[str, ...] = ()
+    notes: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        lists = {name: tuple(data.get(name, ())) for name in ("dangers", "media", "passed")}
+        return cls(**{**data, **lists})
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def pass_by(self, step: Step) -> Self:
+        """The question need not be asked any more."""
+        return replace(self, passed=(*self.passed, step.value))
+
+    def toggled(self, danger: Danger) -> Self:
+        others = tuple(d for d in self.dangers if d != danger.value)
+        named = others if danger.value in self.dangers else (*others, danger.value)
+        return replace(self, dangers=named)
+
+    def noted(self, key: str, words: str) -> Self:
+        """Nothing a person writes is thrown away; an edited message replaces its own words."""
+        return replace(self, notes={**self.notes, key: words}) if words else self
+
+    def placed(self, point: GeoPoint, *, how: str, commune: str | None) -> Self:
+        """A new place. What was said of distance and direction belonged to the old one."""
+        return replace(
+            self,
+            lat=point.lat,
+            lon=point.lon,
+            accuracy_m=point.accuracy_m,
+            place_how=how,
+            commune=commune,
+            distance_m=None,
+            direction=None,
+            passed=tuple(s for s in self.passed if s not in (Step.DISTANCE, Step.DIRECTION)),
+        )
+
+    @property
+    def phone_point(self) -> GeoPoint | None:
+        """The reporter's own place, when a phone told it."""
+        if self.lat is None or self.lon is None or self.place_how != "pin":
+            return None
+        return GeoPoint(self.lat, self.lon, self.accuracy_m)
+
+    @property
+    def item_point(self) -> GeoPoint | None:
+        """Where the item lies as far as is known, with the radius it may be off by."""
+        if self.lat is None or self.lon is None:
+            return None
+        known = self.accuracy_m or PIN_ACCURACY_M
+        start = GeoPoint(self.lat, self.lon, known)
+        if not self.distance_m:
+            return start
+        if self.direction is None:
+            return GeoPoint(self.lat, self.lon, known + self.distance_m)
+        away = destination(start, Compass(self.direction).bearing_deg, self.distance_m)
+        return GeoPoint(away.lat, away.lon, known + ESTIMATE_ERROR * self.distance_m)
+
+    @property
+    def is_emergency(self) -> bool:
+        return self.emergency or any(Danger(d) in EMERGENCIES for d in self.dangers)
+
+    def told(self) -> Told:
+        """The finished report. Only for a draft that has a place."""
+        item = self.item_point
+        if item is None:
+            raise ValueError("A report needs a place.")
+        return Told(
+            item=item,
+            place_how=self.place_how,
+            look=Look(self.look or Look.UNKNOWN),
+            dangers=[Danger(danger) for danger in self.dangers],
+            emergency=self.emergency,
+            reporter=self.phone_point,
+            direction=self.direction,
+            distance_m=self.distance_m,
+            commune=self.commune,
+            landmark=self.landmark,
+            note="\n".join(self.notes.values()),
+            media=self.media,
+            call_back=bool(self.phone),
+        )
+
+
+def next_step(draft: Draft) -> Step:
+    """The first question that is neither answered nor passed by."""
+    answered = {
+        Step.PLACE: draft.lat is not None,
+        Step.DISTANCE: draft.place_how != "pin" or draft.distance_m is not None,
+        Step.DIRECTION: not draft.distance_m or draft.direction is not None,
+        Step.LOOK: draft.look is not None,
+        Step.DANGERS: False,
+        Step.PHOTO: bool(draft.media),
+        Step.PHONE: draft.phone is not None,
+    }
+    for step, done in answered.items():
+        if not done and step.value not in draft.passed:
+            return step
+    return Step.SUMMARY

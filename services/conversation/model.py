@@ -1,0 +1,28 @@
+"""Where one person stands in their talk with us."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.db import Base
+
+Json = dict[str, Any]
+
+
+class Conversation(Base):
+    """A draft being told, a record being filled in, or words being waited for.
+
+    `choices` are the buttons last shown, as [key, label], so that a channel without buttons can
+    answer with a number or with the label. `dropped` is the draft last cancelled, for its undo.
+    """
+
+    __tablename__ = "conversation"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    step: Mapped[str | None]
+    choices: Mapped[list[Any]] = mapped_column(default=list)
+    draft: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
+    dropped: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
+    expecting: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
+    record: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))

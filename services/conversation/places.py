@@ -1,0 +1,70 @@
+"""Putting a place into a draft: a pin, coordinates or a name, each checked. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from services.conversation.draft import Draft
+from services.messages import GeoPoint
+from services.places.gazetteer import Unit, nearest_units, unit_by_code
+from services.places.service import locate
+from services.policy import ServiceArea
+
+#: A radius larger than this, or none at all, is no statement about a position.
+WORST_ACCURACY_M = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What came of looking for a place: a draft that has one, units to choose from, a point
+    outside the area to be said back, or nothing."""
+
+    draft: Draft | None = None
+    units: Sequence[Unit] = ()
+    outside: str = ""
+
+
+def place_pin(draft: Draft, point: GeoPoint, area: ServiceArea) -> Placed:
+    if not point.plausible or not area.holds(point.lat, point.lon):
+        return Placed(outside=said_back(point))
+    good = point.accuracy_m is not None and 0 < point.accuracy_m <= WORST_ACCURACY_M
+    pin = GeoPoint(point.lat, point.lon, point.accuracy_m if good else None)
+    return Placed(draft.placed(pin, how="pin", commune=commune_of(pin)))
+
+
+def place_text(draft: Draft, text: str, area: ServiceArea) -> Placed:
+    """Coordinates in the text, else a name in it; the text stays as the landmark of a name."""
+    found = locate(text, area)
+    inside = [point for point in found.points if point.inside]
+    if inside:
+        point = GeoPoint(inside[0].lat, inside[0].lon, inside[0].accuracy_m)
+        return Placed(draft.placed(point, how="coordinates", commune=commune_of(point)))
+    if found.points:
+        return Placed(outside=said_back(GeoPoint(found.points[0].lat, found.points[0].lon)))
+    units = {found.unit.code: found.unit for found in found.units}
+    if len(units) == 1:
+        here = found.units[0]
+        return Placed(place_unit(draft, GeoPoint(here.lat, here.lon, here.radius_m),
+                                 here.unit.code, text))  # fmt: skip
+    return Placed(units=list(units.values()))
+
+
+def place_unit(draft: Draft, centre: GeoPoint, code: str, words: str) -> Draft:
+    """A name gives an area with a radius, not a point; the words are kept as its landmark."""
+    placed = draft.placed(centre, how="name", commune=code)
+    return replace(placed, landmark=words or draft.landmark)
+
+
+def commune_of(point: GeoPoint) -> str | None:
+    """The likeliest commune: the one of the nearest former commune's centre (about 77 % right)."""
+    nearest = nearest_units(point, 1)
+    return nearest[0].unit.code if nearest else None
+
+
+def place_name(draft: Draft) -> str:
+    unit = unit_by_code(draft.commune) if draft.commune else None
+    words = [unit.name if unit else "", draft.landmark if draft.place_how == "name" else ""]
+    return ", ".join(word for word in words if word)
+
+
+def said_back(point: GeoPoint) -> str:
+    return f"{point.lat:.5f}, {point.lon:.5f}"

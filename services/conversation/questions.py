@@ -1,0 +1,138 @@
+"""The questions to someone who found something, as replies: one thought, one question. Pure."""
+
+from collections.abc import Sequence
+
+from services.conversation.draft import Draft, Step
+from services.messages import Choice, Reply
+from services.pictures.kinds import KINDS, NUMBERED, Look
+from services.places.gazetteer import Unit
+from services.places.geodesy import Compass
+from services.reports.answers import DANGER_NAMES, Danger
+from services.texts import Distance, Lines, Spoken, Text, Words, _
+
+EMERGENCY = Choice("report:emergency", _("🆘 Emergency"))
+SKIP = Choice("report:skip", _("Skip"))
+CANCEL = Choice("report:cancel", _("✖ Cancel"))
+SEND_NOW = Choice("report:send", _("✅ Send now"))
+UNDO = Choice("report:undo", _("↩ Take that back"))
+BEGIN = Choice("report:begin", _("⚠️ I found something"))
+_WAYS_OUT = (SKIP, EMERGENCY)
+
+#: Metres offered as buttons for the way from the phone to the item.
+DISTANCES = (20, 50, 100, 300)
+
+
+def advice(hotline: str) -> Text:
+    """The safety words. They come first, before any question (wording awaits approval)."""
+    return _(
+        "Thank you for telling us. First: move away from it, the same way you came.\n"
+        "Do not touch it, do not dig, do not cover or pull it. "
+        "Call children and everyone else away.\n"
+        "Someone hurt, smoke or fire? Press EMERGENCY or call {hotline}.",
+        hotline=hotline,
+    )
+
+
+def ask_place() -> Reply:
+    text = _(
+        "1/5 Where is it? From where you are now, away from the item, send your position. "
+        "Or write the coordinates, or the commune and something to find it by."
+    )
+    return Reply(text, choices=(EMERGENCY, CANCEL), wants_location=True)
+
+
+def ask_place_again() -> Reply:
+    text = _(
+        "I have written that down, but I could not find a place in it. Please send your "
+        "position, or write the name of the commune, such as “Gio Linh, behind the school”."
+    )
+    return Reply(text, choices=(EMERGENCY, CANCEL), wants_location=True)
+
+
+def ask_inside(point: str) -> Reply:
+    text = _(
+        "{point} lies outside the area we work in, so I did not take it. Please send your "
+        "position, or write the commune. In danger, call the hotline.",
+        point=Words(point),
+    )
+    return Reply(text, choices=(EMERGENCY, CANCEL), wants_location=True)
+
+
+def ask_which_place(units: Sequence[Unit]) -> Reply:
+    """Names that mean several places are asked about, never guessed."""
+    choices = [Choice(f"report:unit:{unit.code}", Words(unit.name)) for unit in units[:4]]
+    return Reply(_("1/5 Which place do you mean?"), choices=(*choices, EMERGENCY))
+
+
+def ask_distance() -> Reply:
+    choices = [
+        Choice(f"report:distance:{metres}", _("about {distance}", distance=Distance(metres)))
+        for metres in DISTANCES
+    ]
+    text = _(
+        "1/5 I have your position. About how far from you is the item? "
+        "A guess is enough; do not go back to measure."
+    )
+    return Reply(text, choices=(*choices, *_WAYS_OUT))
+
+
+def ask_direction() -> Reply:
+    choices = [Choice(f"report:direction:{compass}", compass.label) for compass in Compass]
+    text = _("1/5 In which direction from you?")
+    return Reply(text, choices=(*choices, *_WAYS_OUT))
+
+
+def ask_look() -> Reply:
+    choices = [
+        Choice(
+            f"report:look:{look}",
+            Lines([Words(f"{number}."), KINDS[look].name], between=" "),
+            picture=f"kind-{look}",
+        )
+        for number, look in enumerate(NUMBERED, start=1)
+    ]
+    unknown = Choice(f"report:look:{Look.UNKNOWN}", KINDS[Look.UNKNOWN].name)
+    text = _("2/5 Which picture is most like it? From memory; please do not go back to look.")
+    return Reply(text, choices=(*choices, unknown, *_WAYS_OUT), photo="drawn:kinds")
+
+
+def ask_dangers(draft: Draft) -> Reply:
+    choices = [
+        Choice(f"report:danger:{danger}", _ticked(danger, draft.dangers)) for danger in Danger
+    ]
+    done = Choice("report:danger:done", _("✔ Done") if draft.dangers else _("None of these"))
+    text = _("3/5 Is any of this so? You can press several.")
+    return Reply(text, choices=(*choices, done, EMERGENCY))
+
+
+def _ticked(danger: Danger, chosen: Sequence[str]) -> Spoken:
+    name = DANGER_NAMES[danger]
+    return Lines([Words("✅"), name], between=" ") if danger.value in chosen else name
+
+
+def ask_photo() -> Reply:
+    text = _(
+        "4/5 If you already have a photo taken from far away, send it. "
+        "Do not go back to take one; it is fine without."
+    )
+    return Reply(text, choices=_WAYS_OUT)
+
+
+def ask_phone(known: str | None) -> Reply:
+    text = _(
+        "5/5 May a coordinator or the team call you about this report? If you send your number "
+        "you agree that it is kept for that until the report is closed, and 90 days more. "
+        "You can have it erased at any time with /forget. It is fine without."
+    )
+    keep = (Choice("report:phone:known", Words(f"☎ {known}")),) if known else ()
+    no = Choice("report:skip", _("No number"))
+    return Reply(text, choices=(*keep, no, EMERGENCY), wants_contact=True)
+
+
+def other_words(step: Step) -> Spoken:
+    """Said before a question that was not answered: the words are kept, the question stays."""
+    if step is Step.PHONE:
+        return _("That does not look like a phone number. Write the digits, or press No number.")
+    if step is Step.SUMMARY:
+        return _("I have added that. Press Send when everything is right.")
+    return _("I have written that down. Please press one of the buttons as well, or Skip.")

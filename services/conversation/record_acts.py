@@ -1,0 +1,94 @@
+"""A team fills in the disposal record of its task; the task is completed at its end."""
+
+from dataclasses import replace
+
+from services.conversation.record_dialogue import RecordDraft, RecordStep, answer, with_photo
+from services.conversation.record_questions import ask_record
+from services.conversation.turn import Turn
+from services.disposal.service import complete
+from services.errors import no_longer
+from services.media.service import expect
+from services.messages import Kind
+from services.progress.service import access_own_task
+from services.tasks.lifecycle import TaskStatus
+from services.texts import _
+
+
+async def begin(turn: Turn, task_id: int) -> None:
+    """Begin, or go on with, the record of a task the team is on site for."""
+    task = await access_own_task(turn.session, task_id, turn.person)
+    if task.status is not TaskStatus.ON_SITE:
+        raise no_longer()
+    if turn.talk.record is None or turn.talk.record["task_id"] != task.id:
+        turn.talk.record = RecordDraft(task.id).to_json()
+    turn.talk.expecting = None
+    await _ask(turn)
+
+
+async def _ask(turn: Turn) -> None:
+    draft = RecordDraft.from_json(turn.talk.record or {})
+    task = await access_own_task(turn.session, draft.task_id, turn.person)
+    reply = ask_record(draft, task.reference)
+    await turn.say(replace(reply, card="record", fresh=not _on_its_card(turn)))
+
+
+def _on_its_card(turn: Turn) -> bool:
+    """Whether a button of the record itself was pressed, so that its card is edited in place."""
+    return (turn.inbound.choice or "").startswith("record:")
+
+
+async def on_record(turn: Turn, args: list[str]) -> None:
+    """`record:<step>:<value>` and `record:cancel`."""
+    if turn.talk.record is None:
+        raise no_longer()
+    draft = RecordDraft.from_json(turn.talk.record)
+    if args == ["cancel"]:
+        turn.talk.record = None
+        await turn.say(_("The record was put aside. The task stays on site."))
+    elif args == ["confirm", "again"]:
+        turn.talk.record = RecordDraft(draft.task_id).to_json()
+        await _ask(turn)
+    elif args == ["confirm", "send"] and draft.step == RecordStep.CONFIRM:
+        await _finish(turn, draft)
+    else:
+        await _take(turn, draft, args)
+
+
+async def _take(turn: Turn, draft: RecordDraft, args: list[str]) -> None:
+    if len(args) != 2 or args[0] not in list(RecordStep):
+        raise no_longer()
+    after = answer(draft, RecordStep(args[0]), args[1])
+    if after is None:
+        raise no_longer()
+    turn.talk.record = after.to_json()
+    await _ask(turn)
+
+
+async def _finish(turn: Turn, draft: RecordDraft) -> None:
+    task = await complete(turn.session, draft.task_id, draft.record(), by=turn.person)
+    turn.talk.record = None
+    text = _(
+        "{reference} is completed. A coordinator will verify it. Thank you.",
+        reference=task.reference,
+    )
+    await turn.say(text)
+
+
+async def hear(turn: Turn) -> None:
+    """Numbers, a note or a photo for the record that is being filled in."""
+    draft = RecordDraft.from_json(turn.talk.record or {})
+    attachment = turn.inbound.attachment
+    if attachment is not None and attachment.kind is Kind.PHOTO:
+        media = await expect(
+            turn.session,
+            attachment,
+            channel=turn.inbound.sender.channel,
+            person_id=turn.person.id,
+            album=turn.inbound.album,
+        )
+        after: RecordDraft | None = with_photo(draft, media.id)
+    else:
+        after = answer(draft, RecordStep(draft.step), turn.inbound.text.strip())
+    if after is not None:
+        turn.talk.record = after.to_json()
+    await _ask(turn)

@@ -1,0 +1,164 @@
+"""Someone who found something: hearing, asking on, and sending."""
+
+from dataclasses import replace
+
+from services.alerts.model import AlertKind
+from services.alerts.queries import open_alert_of
+from services.alerts.service import raise_alert
+from services.board.service import show_alert
+from services.conversation import questions, summary
+from services.conversation.draft import Draft, Step, next_step
+from services.conversation.places import place_name
+from services.conversation.turn import Turn
+from services.errors import no_longer
+from services.messages import Reply
+from services.reports.service import submit
+from services.dispatch.service import dispatch
+from services.reports.priority import Priority
+from services.tasks.service import open_task
+from services.texts import Lines, Spoken, _
+
+
+def draft_of(turn: Turn) -> Draft:
+    return Draft.from_json(turn.talk.draft or {})
+
+
+async def begin(turn: Turn) -> None:
+    """The safety advice, at once. A draft that was being told goes on."""
+    if turn.talk.draft is None:
+        turn.talk.draft = Draft().to_json()
+    turn.talk.step, turn.talk.expecting = None, None
+    await turn.say(questions.advice(turn.policy.hotline))
+
+
+async def keep(turn: Turn, draft: Draft) -> None:
+    """Remember the draft; an emergency in it is told to coordinators at once."""
+    before = draft_of(turn)
+    turn.talk.draft = draft.to_json()
+    if draft.is_emergency and not before.is_emergency:
+        await _alert(turn, draft)
+    elif draft.is_emergency and draft.item_point != before.item_point:
+        await update_alert(turn, draft)
+
+
+async def _alert(turn: Turn, draft: Draft) -> None:
+    details = {"place": place_name(draft), "text": "\n".join(draft.notes.values())[:300]}
+    await raise_alert(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id, details=details)
+    await turn.say(emergency_words(turn))
+
+
+def emergency_words(turn: Turn) -> Spoken:
+    return _(
+        "🆘 The coordinators are being told now.\n"
+        "Someone hurt: call {ambulance}. Hotline: {hotline}.\n"
+        "Get away from it, behind something solid, and keep everyone away.",
+        ambulance=turn.policy.ambulance,
+        hotline=turn.policy.hotline,
+    )
+
+
+async def update_alert(turn: Turn, draft: Draft) -> None:
+    """The coordinators' emergency card learns what the person has told since."""
+    alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
+    if alert is not None and alert.acknowledged_at is None:
+        alert.details = {**alert.details, "place": place_name(draft)}
+        await show_alert(turn.session, alert)
+
+
+async def ask_on(turn: Turn, *, first: Spoken | None = None, again: bool = False) -> None:
+    """Ask the first question that is still open. `first` is said in front of it."""
+    draft = draft_of(turn)
+    step = next_step(draft)
+    if step is Step.SUMMARY:
+        await turn.say(summary.pin(draft, place_name(draft)))
+    reply = _with_send_now(_question(turn, draft, step, again=again), draft, step)
+    if first is not None:
+        reply = replace(reply, text=Lines([first, reply.text], between="\n\n"))
+    await turn.say(_as_card(turn, reply, step))
+    turn.talk.step = step.value
+
+
+def _question(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply:
+    if step is Step.PLACE:
+        return questions.ask_place_again() if again else questions.ask_place()
+    if step is Step.DANGERS:
+        return questions.ask_dangers(draft)
+    if step is Step.PHONE:
+        return questions.ask_phone(turn.person.phone)
+    if step is Step.SUMMARY:
+        return summary.summary(draft, place_name(draft), phone=turn.person.phone)
+    plain = {
+        Step.DISTANCE: questions.ask_distance,
+        Step.DIRECTION: questions.ask_direction,
+        Step.LOOK: questions.ask_look,
+        Step.PHOTO: questions.ask_photo,
+    }
+    return plain[step]()
+
+
+def _with_send_now(reply: Reply, draft: Draft, step: Step) -> Reply:
+    """In an emergency whoever has told the place need not answer anything more."""
+    if not draft.is_emergency or step in (Step.PLACE, Step.SUMMARY):
+        return reply
+    return replace(reply, choices=(questions.SEND_NOW, *reply.choices))
+
+
+def _as_card(turn: Turn, reply: Reply, step: Step) -> Reply:
+    """Questions replace each other in place when a button was pressed; pictures never do."""
+    if reply.wants_location or reply.wants_contact:
+        return reply
+    same_kind = turn.talk.step in _EDITABLE and step in _EDITABLE
+    return replace(reply, card="draft", fresh=not (turn.pressed and same_kind))
+
+
+#: Questions of plain text and buttons, which a channel can edit into one another.
+_EDITABLE = frozenset({Step.DISTANCE, Step.DIRECTION, Step.DANGERS, Step.PHOTO})
+
+
+async def send(turn: Turn) -> None:
+    """Make the draft a report, the report a task, and offer it."""
+    draft = draft_of(turn)
+    if turn.talk.draft is None:
+        raise no_longer()
+    if draft.item_point is None:
+        await ask_on(turn, first=_("One thing is needed before it can be sent: the place."))
+        return
+    report = await submit(
+        turn.session, draft.told(), reporter=turn.person, channel=turn.inbound.sender.channel
+    )
+    turn.talk.draft, turn.talk.step, turn.talk.dropped = None, None, None
+    task = await open_task(turn.session, report)
+    emergency = await _take_over_alert(turn, task.id, report.reference)
+    if task.priority == Priority.P1 and not emergency:
+        await raise_alert(turn.session, AlertKind.URGENT, task_id=task.id)
+    reply = summary.sent(report, turn.policy.hotline)
+    await turn.say(replace(reply, card="draft", fresh=True))
+    await dispatch(turn.session, task)
+
+
+async def _take_over_alert(turn: Turn, task_id: int, reference: str) -> bool:
+    """An emergency told before Send now belongs to the task; True if one still stood."""
+    alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
+    if alert is None or alert.acknowledged_at is not None:
+        return False
+    alert.details = {**alert.details, "reference": reference}
+    await show_alert(turn.session, alert)
+    alert.task_id, alert.told = task_id, 0
+    await raise_alert(turn.session, AlertKind.EMERGENCY, task_id=task_id)
+    return True
+
+
+async def cancel(turn: Turn) -> None:
+    """Forget the draft, but let the person take that back."""
+    if turn.talk.draft is None:
+        raise no_longer()
+    turn.talk.dropped, turn.talk.draft, turn.talk.step = turn.talk.draft, None, None
+    text = _("Cancelled; nothing was sent. Whatever it is, stay away from it.")
+    await turn.say(Reply(text, choices=(questions.UNDO,), card="draft", fresh=not turn.pressed))
+
+
+async def undo_cancel(turn: Turn) -> None:
+    if turn.talk.dropped is None or turn.talk.draft is not None:
+        raise no_longer()
+    turn.talk.draft, turn.talk.dropped = turn.talk.dropped, None
+    await ask_on(turn)

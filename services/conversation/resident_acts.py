@@ -1,0 +1,130 @@
+"""The buttons of someone who found something: `report:…`, and answers to a team's question."""
+
+from dataclasses import replace
+
+from services.alerts.model import AlertKind
+from services.alerts.service import raise_alert
+from services.conversation import places, questions, resident
+from services.conversation.draft import Draft, Step, next_step
+from services.conversation.hearing import hear_choice
+from services.conversation.resident import ask_on, begin, draft_of, emergency_words, keep
+from services.conversation.turn import Turn
+from services.errors import no_longer
+from services.messages import GeoPoint, Reply
+from services.places.gazetteer import unit_by_code
+from services.relay.service import access_question
+from services.reports.service import access_report
+from services.tasks.service import get_task, note_event
+from services.texts import _
+
+Args = list[str]
+
+
+async def on_begin(turn: Turn, args: Args) -> None:
+    await begin(turn)
+    await ask_on(turn)
+
+
+async def on_answer(turn: Turn, args: Args) -> None:
+    """`report:look:m79` and the like. A button of a draft that is gone has no effect."""
+    draft = _standing(turn)
+    heard = hear_choice(draft, args[0], args[1] if len(args) > 1 else "")
+    if heard is None:
+        raise no_longer()
+    await keep(turn, heard)
+    await ask_on(turn)
+
+
+def _standing(turn: Turn) -> Draft:
+    if turn.talk.draft is None:
+        raise no_longer()
+    return draft_of(turn)
+
+
+async def on_skip(turn: Turn, args: Args) -> None:
+    draft = _standing(turn)
+    step = next_step(draft)
+    if step is Step.PLACE:
+        await ask_on(turn, first=_("The place is the one thing that is needed."), again=True)
+        return
+    skipped = replace(draft, phone=False) if step is Step.PHONE else draft.pass_by(step)
+    await keep(turn, skipped)
+    await ask_on(turn)
+
+
+async def on_unit(turn: Turn, args: Args) -> None:
+    """One of several places of a name."""
+    unit = unit_by_code(args[1]) if len(args) > 1 else None
+    draft = _standing(turn)
+    if unit is None:
+        raise no_longer()
+    centre = GeoPoint(unit.lat, unit.lon, unit.radius_m)
+    words = next(reversed(draft.notes.values()), "")
+    await keep(turn, places.place_unit(draft, centre, unit.code, words))
+    await ask_on(turn)
+
+
+async def on_place(turn: Turn, args: Args) -> None:
+    """Back to the first question; everything else that was told stays."""
+    draft = _standing(turn)
+    await keep(turn, replace(draft, lat=None, lon=None, landmark="", commune=None))
+    await ask_on(turn)
+
+
+async def on_emergency(turn: Turn, args: Args) -> None:
+    """Coordinators are told at once, whatever else has been answered."""
+    if turn.talk.draft is None:
+        await begin(turn)
+    draft = draft_of(turn)
+    if draft.is_emergency:
+        await turn.say(emergency_words(turn))
+    await keep(turn, replace(draft, emergency=True))
+    await ask_on(turn)
+
+
+async def on_known_phone(turn: Turn, args: Args) -> None:
+    draft = _standing(turn)
+    if args[1:] != ["known"] or not turn.person.phone:
+        raise no_longer()
+    await keep(turn, replace(draft, phone=True))
+    await ask_on(turn)
+
+
+async def on_send(turn: Turn, args: Args) -> None:
+    await resident.send(turn)
+
+
+async def on_cancel(turn: Turn, args: Args) -> None:
+    await resident.cancel(turn)
+
+
+async def on_undo(turn: Turn, args: Args) -> None:
+    await resident.undo_cancel(turn)
+
+
+async def on_gone(turn: Turn, args: Args) -> None:
+    """After completion: `report:gone:5`, `report:still:5`, `report:unsure:5`."""
+    report = await access_report(turn.session, number(args), turn.person)
+    report.gone = {"gone": True, "still": False}.get(args[0])
+    if args[0] == "still" and report.task_id is not None:
+        task = await get_task(turn.session, report.task_id)
+        note_event(turn.session, task, "still_there", by=turn.person)
+        await raise_alert(turn.session, AlertKind.STILL_THERE, task_id=task.id)
+        await turn.say(_("Thank you. The coordinators have been told. Please stay away from it."))
+        return
+    text = _("Thank you. If you see anything else, stay away from it and report it.")
+    await turn.say(Reply(text, choices=(questions.BEGIN,)))
+
+
+async def on_answer_question(turn: Turn, args: Args) -> None:
+    """`relay:answer:7`: the next words go to the team that asked."""
+    question = await access_question(turn.session, number(args), turn.person)
+    turn.talk.expecting = {"answer": question.id}
+    await turn.say(_("Write your answer now; it goes to the team. Your number stays hidden."))
+
+
+def number(args: Args, at: int = 1) -> int:
+    """The id in a button's data; ids inside are never trusted, only looked up."""
+    if len(args) <= at or not args[at].isdecimal() or len(args[at]) > 18:
+        raise no_longer()
+    return int(args[at])

@@ -1,0 +1,143 @@
+"""The buttons and commands of an EOD team: offers, progress, questions, duty."""
+
+from services.board.service import show_task
+from services.conversation import record_acts
+from services.conversation.resident_acts import Args, number
+from services.conversation.turn import Turn
+from services.dispatch import answers
+from services.dispatch.model import DeclineReason
+from services.dispatch.queries import open_offers_to
+from services.dispatch.service import offer_waiting
+from services.errors import no_longer
+from services.messages import Choice, Reply
+from services.progress import service as progress
+from services.progress.service import SuspendReason
+from services.relay.service import access_askable
+from services.reports.priority import PRIORITY_NAMES, Priority
+from services.tasks.lifecycle import STATUS_NAMES
+from services.tasks.model import Task
+from services.tasks.queries import tasks_of_team
+from services.tasks.service import get_task
+from services.teams.service import access_team, move, set_duty
+from services.texts import Lines, Words, _
+
+
+async def on_accept(turn: Turn, args: Args) -> None:
+    await answers.accept(turn.session, number(args), by=turn.person)
+
+
+async def on_decline(turn: Turn, args: Args) -> None:
+    """Without a reason the card asks for one."""
+    if len(args) > 2 and args[2] in list(DeclineReason):
+        reason = DeclineReason(args[2])
+        await answers.decline(turn.session, number(args), reason, by=turn.person)
+        return
+    task, _offer = await answers.access_offer(turn.session, number(args), turn.person)
+    await show_task(turn.session, task, turn.person, mode="decline")
+
+
+async def on_en_route(turn: Turn, args: Args) -> None:
+    task = await progress.set_out(turn.session, number(args), by=turn.person)
+    await show_task(turn.session, task, turn.person, mode="eta")
+
+
+async def on_eta(turn: Turn, args: Args) -> None:
+    if len(args) > 2:
+        await progress.estimate(turn.session, number(args), number(args, 2), by=turn.person)
+        return
+    task = await progress.access_own_task(turn.session, number(args), turn.person)
+    await show_task(turn.session, task, turn.person, mode="eta")
+
+
+async def on_on_site(turn: Turn, args: Args) -> None:
+    await progress.arrive(turn.session, number(args), by=turn.person)
+
+
+async def on_suspend(turn: Turn, args: Args) -> None:
+    if len(args) > 2 and args[2] in list(SuspendReason):
+        reason = SuspendReason(args[2])
+        await progress.suspend(turn.session, number(args), reason, by=turn.person)
+        return
+    task = await progress.access_own_task(turn.session, number(args), turn.person)
+    await show_task(turn.session, task, turn.person, mode="suspend")
+
+
+async def on_resume(turn: Turn, args: Args) -> None:
+    await progress.resume(turn.session, number(args), by=turn.person)
+
+
+async def on_hand_back(turn: Turn, args: Args) -> None:
+    """Asked twice: another team has to set out for it."""
+    if args[2:] == ["yes"]:
+        await progress.hand_back(turn.session, number(args), by=turn.person)
+        return
+    task = await progress.access_own_task(turn.session, number(args), turn.person)
+    await show_task(turn.session, task, turn.person, mode="hand_back")
+
+
+async def on_complete(turn: Turn, args: Args) -> None:
+    await record_acts.begin(turn, number(args))
+
+
+async def on_ask(turn: Turn, args: Args) -> None:
+    """`relay:ask:9`: the next words go to the reporter."""
+    task = await access_askable(turn.session, number(args), turn.person)
+    turn.talk.expecting = {"ask": task.id}
+    text = _("Write your question about {reference}. It goes to the reporter; your number "
+             "stays hidden.", reference=task.reference)  # fmt: skip
+    await turn.say(Reply(text, choices=(Choice("relay:drop", _("Do not ask")),)))
+
+
+async def on_drop(turn: Turn, args: Args) -> None:
+    turn.talk.expecting = None
+    await turn.say(_("Nothing was asked."))
+
+
+async def on_duty(turn: Turn, args: Args) -> None:
+    """`/duty`, `duty:on`, `duty:off`. Coming on duty, a team hears of what still waits."""
+    team = await access_team(turn.session, turn.person)
+    if args and args[0] in ("on", "off"):
+        set_duty(team, on=args[0] == "on")
+        if team.on_duty:
+            await offer_waiting(turn.session)
+    state = _("on duty") if team.on_duty else _("off duty")
+    other = (
+        Choice("duty:off", _("Go off duty")) if team.on_duty else Choice("duty:on", _("Go on duty"))
+    )
+    text = _("{team} is {state}.", team=team.name, state=state)
+    await turn.say(Reply(text, choices=(other,), card="duty", fresh=not turn.pressed))
+
+
+async def on_tasks(turn: Turn, args: Args) -> None:
+    """`/tasks`: what the team has been offered and has in hand, a button each."""
+    team = await access_team(turn.session, turn.person)
+    offers = await open_offers_to(turn.session, team.id)
+    tasks = [await get_task(turn.session, offer.task_id) for offer in offers]
+    tasks += await tasks_of_team(turn.session, team.id)
+    if not tasks:
+        await turn.say(_("Nothing is open for your team."))
+        return
+    await turn.say(Reply(_("Open for your team:"), choices=tuple(map(line, tasks[:12]))))
+
+
+def line(task: Task) -> Choice:
+    """A task in one line, as a button that opens its card."""
+    label = Lines(
+        [
+            PRIORITY_NAMES[Priority(task.priority)],
+            Words(task.reference),
+            STATUS_NAMES[task.status],
+        ],
+        between=" · ",
+    )
+    return Choice(f"task:open:{task.id}", label)
+
+
+async def on_moved(turn: Turn) -> None:
+    """A member's position is the team's. A live one is not answered each time it moves."""
+    location = turn.inbound.location
+    if location is None or not location.plausible:
+        raise no_longer()
+    move(await access_team(turn.session, turn.person), location)
+    if not (turn.inbound.live and turn.inbound.edited):
+        await turn.say(_("Your team’s position is noted. It counts while it is fresh."))

@@ -1,0 +1,38 @@
+"""One message being answered: who wrote, what, and how to say something back."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.conversation.model import Conversation
+from services.messages import Inbound, Lane, Reply
+from services.people.model import Person
+from services.people.service import tell
+from services.policy import Policy, policy_of
+from services.texts import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What every act is given."""
+
+    session: AsyncSession
+    person: Person
+    talk: Conversation
+    inbound: Inbound
+
+    @property
+    def policy(self) -> Policy:
+        return policy_of(self.session)
+
+    @property
+    def pressed(self) -> bool:
+        return self.inbound.choice is not None
+
+    async def say(self, reply: Reply | Spoken) -> None:
+        """Answer; the choices shown are remembered for channels that cannot show buttons."""
+        said = reply if isinstance(reply, Reply) else Reply(reply)
+        if said.choices:
+            language = self.person.language
+            self.talk.choices = [[c.key, c.label.render(language)] for c in said.choices]
+        await tell(self.session, self.person, said, lane=Lane.REPLY)

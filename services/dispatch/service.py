@@ -1,0 +1,137 @@
+"""Offering a task to the best team, and going on to the next when it does not take it."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services import clock
+from services.alerts.model import AlertKind
+from services.alerts.service import close_alerts, raise_alert
+from services.dispatch import queries
+from services.dispatch.candidates import next_candidates, reachable
+from services.dispatch.model import Offer, OfferState
+from services.errors import IllegalMove, no_longer
+from services.people.model import Person
+from services.policy import policy_of
+from services.tasks.lifecycle import UNTAKEN, TaskStatus
+from services.tasks.model import Task
+from services.tasks.queries import lock_task, untaken_tasks
+from services.tasks.service import get_task, move, note_event
+from services.teams.model import Team
+from services.teams.nearest import Candidate
+from services.texts import _
+
+#: Reasons that end once a coordinator or a team has taken the task up.
+NOBODY_HAS_IT = frozenset({AlertKind.NOBODY, AlertKind.CONFIRM, AlertKind.UNDELIVERED})
+
+
+async def dispatch(session: AsyncSession, task: Task) -> None:
+    """Offer the task as the installation decides: by itself, or after a coordinator's word."""
+    if policy_of(session).dispatch == "confirm":
+        await raise_alert(session, AlertKind.CONFIRM, task_id=task.id)
+        return
+    await offer_next(session, task)
+
+
+async def offer_next(session: AsyncSession, task: Task) -> None:
+    """Offer to the best team not yet asked; with nobody left, coordinators are told at once."""
+    for candidate in await next_candidates(session, task):
+        offer = await _make_offer(session, task, candidate)
+        if await reachable(session, candidate.team.id):
+            move(session, task, TaskStatus.OFFERED)
+            return
+        await _undelivered(session, task, offer)
+    await raise_alert(session, AlertKind.NOBODY, task_id=task.id)
+    note_event(session, task, "nobody_left")
+
+
+async def _make_offer(
+    session: AsyncSession, task: Task, candidate: Candidate, *, by: Person | None = None
+) -> Offer:
+    offer = Offer(
+        task_id=task.id,
+        team_id=candidate.team.id,
+        round=task.round,
+        distance_m=candidate.distance_m,
+        state=OfferState.OPEN,
+        made_at=clock.now(),
+        made_by=by.id if by else None,
+        due_at=clock.now() + policy_of(session).offer_times[task.priority - 1],
+    )
+    session.add(offer)
+    await session.flush()  # its buttons carry its id
+    note_event(session, task, "offer_made", by=by, team_id=candidate.team.id)
+    return offer
+
+
+async def offer_to(session: AsyncSession, task: Task, team: Team, *, by: Person) -> None:
+    """A coordinator's choice: one more offer, beside those that stand. First accept wins."""
+    if task.status not in UNTAKEN:
+        raise no_longer()
+    if team.id in [o.team_id for o in await queries.open_offers(session, task.id)]:
+        raise IllegalMove(_("{team} already has this offer.", team=team.name))
+    if not await reachable(session, team.id):
+        raise IllegalMove(_("{team} cannot be reached by message now.", team=team.name))
+    [candidate] = await next_candidates(session, task, only=team)
+    await _make_offer(session, task, candidate, by=by)
+    if task.status is TaskStatus.OPEN:
+        move(session, task, TaskStatus.OFFERED, by=by)
+    await close_alerts(session, task_id=task.id, kinds=NOBODY_HAS_IT, by=by.id)
+
+
+def settle(
+    offer: Offer, state: OfferState, *, by: Person | None = None, reason: str | None = None
+) -> None:
+    offer.state, offer.answered_at, offer.reason = state, clock.now(), reason
+    offer.answered_by = by.id if by else None
+
+
+async def pass_on(session: AsyncSession, task: Task) -> None:
+    """With no offer standing any more, the task goes to the next team."""
+    if task.status is TaskStatus.OFFERED and not await queries.open_offers(session, task.id):
+        move(session, task, TaskStatus.OPEN)
+        await dispatch(session, task)
+
+
+async def _undelivered(session: AsyncSession, task: Task, offer: Offer) -> None:
+    settle(offer, OfferState.UNDELIVERED)
+    note_event(session, task, "undelivered", team_id=offer.team_id)
+    await raise_alert(session, AlertKind.UNDELIVERED, task_id=task.id)
+
+
+async def offer_not_delivered(session: AsyncSession, offer_id: int) -> None:
+    """A message with this offer was refused; with no member reachable it goes to the next team."""
+    offer = await queries.get_offer(session, offer_id)
+    if offer is None:
+        return
+    task = await get_task(session, offer.task_id)
+    await session.refresh(offer)
+    if offer.state is OfferState.OPEN and not await reachable(session, offer.team_id):
+        await _undelivered(session, task, offer)
+        await pass_on(session, task)
+
+
+async def expire_offers(session: AsyncSession) -> int:
+    """Offers whose time is over end, and their tasks go on; how many ended."""
+    ended = 0
+    for overdue in await queries.overdue_offers(session, now=clock.now()):
+        task = await lock_task(session, overdue.task_id)
+        await session.refresh(overdue)
+        if task is None or overdue.state is not OfferState.OPEN:
+            continue  # answered in the meantime
+        settle(overdue, OfferState.EXPIRED)
+        note_event(session, task, "expired", team_id=overdue.team_id)
+        await pass_on(session, task)
+        ended += 1
+    return ended
+
+
+async def offer_waiting(session: AsyncSession) -> None:
+    """A team came on duty: what nobody has is offered again, to whoever was not asked yet."""
+    for task in await untaken_tasks(session):
+        if await next_candidates(session, task):
+            await dispatch(session, task)
+
+
+async def withdraw_offers(session: AsyncSession, task: Task) -> None:
+    """The task ends elsewhere: nobody need answer any more."""
+    for offer in await queries.open_offers(session, task.id):
+        settle(offer, OfferState.WITHDRAWN)

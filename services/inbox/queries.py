@@ -1,0 +1,86 @@
+"""Finding and storing messages heard."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import exists, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from services.inbox.model import Heard, InboxMessage, InboxState
+
+
+async def store(session: AsyncSession, batch: Iterable[Heard], *, now: datetime) -> None:
+    """All of the batch; what was heard before is passed over."""
+    rows = [
+        {
+            "channel": heard.channel,
+            "external_id": heard.external_id,
+            "contact": heard.contact,
+            "raw": json.dumps(heard.raw),
+            "heard_at": now,
+            "due_at": now,
+            "state": InboxState.PENDING,
+            "attempts": 0,
+        }
+        for heard in batch
+    ]
+    dialect = session.get_bind().dialect.name
+    build = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}.get(dialect, insert)
+    await session.execute(build(InboxMessage).on_conflict_do_nothing(), rows)
+
+
+async def next_unanswered(
+    session: AsyncSession, *, now: datetime, channels: Sequence[str]
+) -> InboxMessage | None:
+    """The oldest due message that is the first of its address, locked.
+
+    Only an address's first pending message can be locked, so while one process holds it no
+    other can answer the same person.
+    """
+    earlier = aliased(InboxMessage)
+    first = ~exists().where(
+        earlier.channel == InboxMessage.channel,
+        earlier.contact == InboxMessage.contact,
+        earlier.state == InboxState.PENDING,
+        earlier.id < InboxMessage.id,
+    )
+    statement = (
+        select(InboxMessage)
+        .where(
+            InboxMessage.state == InboxState.PENDING,
+            InboxMessage.channel.in_(channels),
+            InboxMessage.due_at <= now,
+            first,
+        )
+        .order_by(InboxMessage.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    message: InboxMessage | None = await session.scalar(statement)
+    return message
+
+
+async def following(
+    session: AsyncSession, message: InboxMessage, *, limit: int = 20
+) -> Sequence[InboxMessage]:
+    """What the same address sent after this message and nobody has answered yet, in order."""
+    statement = (
+        select(InboxMessage)
+        .where(
+            InboxMessage.channel == message.channel,
+            InboxMessage.contact == message.contact,
+            InboxMessage.state == InboxState.PENDING,
+            InboxMessage.id > message.id,
+        )
+        .order_by(InboxMessage.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def count_pending(session: AsyncSession) -> int:
+    statement = select(func.count(InboxMessage.id)).where(InboxMessage.state == InboxState.PENDING)
+    return await session.scalar(statement) or 0

@@ -1,0 +1,134 @@
+"""The words every channel is translated into and out of."""
+
+import math
+import re
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from typing import Self
+
+from services.texts import Spoken
+
+#: Bytes a button's data may take on the narrowest channel (Telegram's callback_data).
+LONGEST_KEY = 64
+
+# Control characters, bidirectional overrides and isolates, and lone surrogates: each can make a
+# text look like another one or be refused by a database. Newlines and tabs stay.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def clean(text: str) -> str:
+    """The text as it may be kept and shown: nothing invisible that could deceive a reader."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person can be reached: a channel's name and that channel's own id."""
+
+    channel: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class GeoPoint:
+    """Degrees WGS84; `accuracy_m` is the radius the phone itself admits to, in metres."""
+
+    lat: float
+    lon: float
+    accuracy_m: float | None = None
+
+    @property
+    def plausible(self) -> bool:
+        """False for NaN, for degrees that do not exist and for null island, (0, 0)."""
+        if not (math.isfinite(self.lat) and math.isfinite(self.lon)):
+            return False
+        on_earth = abs(self.lat) <= 90 and abs(self.lon) <= 180
+        return on_earth and not (abs(self.lat) < 0.01 and abs(self.lon) < 0.01)
+
+
+class Kind(StrEnum):
+    """What an attachment is."""
+
+    PHOTO = "photo"
+    VOICE = "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file a person sent, still where the channel keeps it, under the channel's own name."""
+
+    kind: Kind
+    ref: str
+    size: int | None = None
+    mime: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One thing a person did on any channel: wrote, pressed, sent a pin, a photo, a voice."""
+
+    sender: Address
+    external_id: str
+    text: str = ""
+    choice: str | None = None
+    location: GeoPoint | None = None
+    live: bool = False
+    place_name: str = ""
+    attachment: Attachment | None = None
+    album: str | None = None
+    phone: str | None = None
+    language: str | None = None
+    message_id: str | None = None
+    edited: bool = False
+    unsupported: bool = False
+
+    def cleaned(self) -> Self:
+        return replace(self, text=clean(self.text), place_name=clean(self.place_name))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: data `<room>:<verb>[:<id>[:<arg>]]` of at most 64 bytes, and what it says."""
+
+    key: str
+    label: Spoken
+    picture: str | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.key.encode()) > LONGEST_KEY:
+            raise ValueError(f"A button's data is too long: {self.key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to say to one person, before it is put into their language.
+
+    `photo` and `voice` name a picture: `drawn:<name>` made by code, `media:<id>` sent by someone.
+    `card` names a message that a later reply with the same name replaces; `fresh` says that this
+    one must appear at the end of the conversation, and the old one only loses its buttons.
+    `about` names what the message is for (`offer:17`), so that a failure can be acted upon.
+    `menu` is the role whose commands a channel with a menu should show this person from now on.
+    """
+
+    text: Spoken
+    choices: tuple[Choice, ...] = ()
+    wants_location: bool = False
+    wants_contact: bool = False
+    photo: str | None = None
+    voice: str | None = None
+    location: GeoPoint | None = None
+    card: str | None = None
+    fresh: bool = False
+    about: str | None = None
+    menu: str | None = None
+
+
+class Lane(IntEnum):
+    """First to last: an urgent message never waits behind education."""
+
+    URGENT = 0
+    REPLY = 1
+    UPDATE = 2
+    EDUCATION = 3

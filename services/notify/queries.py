@@ -1,0 +1,91 @@
+"""Finding what has been promised and not yet kept."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from services.messages import Address
+from services.notify.model import Card, Delivery, Lead, OutboxMessage
+
+_OPEN = (Delivery.PENDING, Delivery.SENDING)
+
+
+async def due_messages(
+    session: AsyncSession, *, channel: str, now: datetime, busy: Collection[str], limit: int
+) -> Sequence[OutboxMessage]:
+    """By lane, then age, locked: each the first of its address in its lane, and none to `busy`."""
+    earlier = aliased(OutboxMessage)
+    first = ~exists().where(
+        earlier.channel == OutboxMessage.channel,
+        earlier.contact == OutboxMessage.contact,
+        earlier.lane == OutboxMessage.lane,
+        earlier.state.in_(_OPEN),
+        earlier.id < OutboxMessage.id,
+    )
+    statement = (
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.state == Delivery.PENDING,
+            OutboxMessage.channel == channel,
+            OutboxMessage.due_at <= now,
+            OutboxMessage.contact.not_in(busy),
+            first,
+        )
+        .order_by(OutboxMessage.lane, OutboxMessage.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def get_message(session: AsyncSession, message_id: int) -> OutboxMessage | None:
+    return await session.get(OutboxMessage, message_id, with_for_update=True)
+
+
+async def free_expired(session: AsyncSession, *, now: datetime) -> None:
+    """What a process claimed and did not settle in time may be claimed again."""
+    await session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.state == Delivery.SENDING, OutboxMessage.lease_until < now)
+        .values(state=Delivery.PENDING)
+    )
+
+
+async def get_card(session: AsyncSession, to: Address, key: str) -> Card | None:
+    statement = select(Card).where(
+        Card.channel == to.channel, Card.contact == to.contact, Card.key == key
+    )
+    return (await session.scalars(statement.with_for_update())).one_or_none()
+
+
+async def holders(session: AsyncSession, key: str) -> Sequence[Address]:
+    """Everyone to whom this card has been shown."""
+    rows = await session.execute(select(Card.channel, Card.contact).where(Card.key == key))
+    return [Address(channel, contact) for channel, contact in rows]
+
+
+async def unsent_of_card(session: AsyncSession, to: Address, key: str) -> Sequence[OutboxMessage]:
+    statement = select(OutboxMessage).where(
+        OutboxMessage.channel == to.channel,
+        OutboxMessage.contact == to.contact,
+        OutboxMessage.state == Delivery.PENDING,
+        OutboxMessage.card == key,
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def get_lead(session: AsyncSession, channel: str) -> Lead | None:
+    return await session.get(Lead, channel, with_for_update=True)
+
+
+async def waiting_by_lane(session: AsyncSession) -> Sequence[tuple[int, int, datetime]]:
+    """Lane, how many wait in it, and since when the oldest does."""
+    statement = (
+        select(OutboxMessage.lane, func.count(), func.min(OutboxMessage.created_at))
+        .where(OutboxMessage.state.in_(_OPEN))
+        .group_by(OutboxMessage.lane)
+    )
+    return [(lane, count, oldest) for lane, count, oldest in await session.execute(statement)]

@@ -1,0 +1,60 @@
+"""What a picture is called: the names that rooms write into a reply and that are drawn later."""
+
+import re
+from dataclasses import dataclass
+
+from services.messages import GeoPoint
+from services.pictures.kinds import Look
+
+#: Metres; a circle larger than this tells a reader nothing.
+WIDEST_CIRCLE = 50_000.0
+
+_DEGREES = r"(-?\d{1,3}(?:\.\d{1,15})?)"
+_MAP = re.compile(
+    rf"map:{_DEGREES},{_DEGREES}(?:;from:{_DEGREES},{_DEGREES})?(?:;r:(\d{{1,5}}(?:\.\d{{1,9}})?))?",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where the item is said to be, where the phone was, and how far off the item may be (m)."""
+
+    item: GeoPoint
+    seen_from: GeoPoint | None = None
+    accuracy_m: float | None = None
+
+
+def kind_name(look: Look) -> str:
+    return f"kind-{look.value}"
+
+
+def map_name(
+    item: GeoPoint, *, seen_from: GeoPoint | None = None, accuracy_m: float | None = None
+) -> str:
+    """The name under which this sketch can be drawn; six decimals are a tenth of a metre."""
+    name = f"map:{item.lat:.6f},{item.lon:.6f}"
+    if seen_from is not None:
+        name += f";from:{seen_from.lat:.6f},{seen_from.lon:.6f}"
+    if accuracy_m:
+        name += f";r:{min(accuracy_m, WIDEST_CIRCLE):.0f}"
+    return name
+
+
+def read_map_name(name: str) -> Sighting:
+    """Raises KeyError when it is not the name of a sketch of somewhere on earth."""
+    found = _MAP.fullmatch(name)
+    if found is None:
+        raise KeyError(name)
+    lat, lon, from_lat, from_lon, metres = (
+        float(part) if part else None for part in found.groups()
+    )
+    item, seen_from = _point(lat, lon), _point(from_lat, from_lon)
+    accuracy = min(metres, WIDEST_CIRCLE) if metres else None
+    if item is None or not all(p.plausible for p in (item, seen_from) if p is not None):
+        raise KeyError(name)
+    return Sighting(item, seen_from, accuracy)
+
+
+def _point(lat: float | None, lon: float | None) -> GeoPoint | None:
+    return None if lat is None or lon is None else GeoPoint(lat, lon)

@@ -1,0 +1,49 @@
+"""Pictures by name, as PNG: the one door of this room."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image
+
+from services.pictures.advice import draw_advice
+from services.pictures.kinds import Look
+from services.pictures.map_sketch import draw_map
+from services.pictures.names import kind_name, read_map_name
+from services.pictures.sheet import draw_sheet
+from services.pictures.silhouettes import silhouette
+
+
+def draw(
+    name: str,
+    language: str,
+    *,
+    hotline: str,
+    places: Sequence[tuple[str, float, float]] = (),
+) -> bytes:
+    """A PNG of `kinds`, `kind-<look>`, `advice` or a `map:…` (see `names.map_name`).
+
+    `places` (name, degrees WGS84) are shown on a map. Raises KeyError for any other name. Takes
+    up to 0.3 s of computing: call it in a thread.
+    """
+    if name.startswith("map:"):
+        return _png(draw_map(read_map_name(name), language, places=places))
+    return _constant(name, language, hotline)
+
+
+@lru_cache(maxsize=64)
+def _constant(name: str, language: str, hotline: str) -> bytes:
+    if name == "kinds":
+        return _png(draw_sheet(language))
+    if name == "advice":
+        return _png(draw_advice(language, hotline=hotline))
+    looks = {kind_name(look): look for look in Look}
+    return _png(silhouette(looks[name]))
+
+
+def _png(picture: Image.Image) -> bytes:
+    """Few colours, so that a picture costs little on a weak line."""
+    few = picture.quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    written = BytesIO()
+    few.save(written, "PNG", optimize=False, compress_level=7)
+    return written.getvalue()

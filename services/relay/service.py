@@ -1,0 +1,80 @@
+"""Passing a team's question to the reporters, and their answer back."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services import clock
+from services.dispatch.queries import open_offers_to
+from services.errors import NotPermitted, no_longer
+from services.messages import Choice, Lane, Reply
+from services.people.model import Person
+from services.people.queries import get_person
+from services.people.service import tell
+from services.relay import queries
+from services.relay.model import Answer, Question
+from services.reports.queries import reports_of_task
+from services.tasks.lifecycle import IN_HAND
+from services.tasks.model import Task
+from services.tasks.news import tell_reporters
+from services.tasks.service import get_task, note_event
+from services.teams.queries import members_of
+from services.teams.service import access_team
+from services.texts import Words, _
+
+
+async def access_askable(session: AsyncSession, task_id: int, person: Person) -> Task:
+    """The task, if the person's team has it in hand or holds a standing offer of it."""
+    team = await access_team(session, person)
+    task = await get_task(session, task_id)
+    offered = {offer.task_id for offer in await open_offers_to(session, team.id)}
+    if task.id not in offered and not (task.team_id == team.id and task.status in IN_HAND):
+        raise no_longer()
+    return task
+
+
+async def ask(session: AsyncSession, task_id: int, words: str, *, by: Person) -> Question:
+    task = await access_askable(session, task_id, by)
+    question = Question(task_id=task.id, asked_by=by.id, words=words, asked_at=clock.now())
+    session.add(question)
+    await session.flush()  # the answer button carries its id
+    note_event(session, task, "asked", by=by)
+    text = _(
+        "{reference}: the EOD team asks:\n“{words}”\n"
+        "Please answer only from what you already know. Do not go back to look.",
+        reference=task.reference,
+        words=Words(words),
+    )
+    answer = Choice(f"relay:answer:{question.id}", _("✏️ Answer"))
+    await tell_reporters(session, task, text, choices=lambda report: (answer,))
+    return question
+
+
+async def access_question(session: AsyncSession, question_id: int, person: Person) -> Question:
+    """A question about a task that the person reported. Raises for anybody else."""
+    question = await queries.get_question(session, question_id)
+    if question is None:
+        raise no_longer()
+    reports = await reports_of_task(session, question.task_id)
+    if person.id not in {report.reporter_id for report in reports}:
+        raise NotPermitted(_("That button no longer applies. Nothing was changed."))
+    return question
+
+
+async def answer(session: AsyncSession, question_id: int, words: str, *, by: Person) -> None:
+    """Pass the reporter's words to everyone in the team that asked."""
+    question = await access_question(session, question_id, by)
+    session.add(
+        Answer(question_id=question.id, person_id=by.id, words=words, answered_at=clock.now())
+    )
+    task = await get_task(session, question.task_id)
+    note_event(session, task, "answered", by=by)
+    reply = Reply(
+        _(
+            "{reference}: the reporter answers:\n“{words}”",
+            reference=task.reference,
+            words=Words(words),
+        )
+    )
+    asker = await get_person(session, question.asked_by)
+    team = await access_team(session, asker)
+    for member in await members_of(session, team.id):
+        await tell(session, member, reply, lane=Lane.REPLY)

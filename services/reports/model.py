@@ -1,0 +1,65 @@
+"""What one person told us about one place."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.db import Base
+from services.messages import GeoPoint
+from services.pictures.kinds import Look
+from services.reports.lifecycle import ReportStatus, check_move
+
+
+class Report(Base):
+    """A report. Where the reporter stands and where the item lies are kept apart."""
+
+    __tablename__ = "report"
+    __table_args__ = (UniqueConstraint("year", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(unique=True)
+    year: Mapped[int]
+    number: Mapped[int]
+    reporter_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    task_id: Mapped[int | None] = mapped_column(index=True)
+    status: Mapped[ReportStatus] = mapped_column(default=ReportStatus.RECEIVED)
+    priority: Mapped[int]
+    received_at: Mapped[datetime]
+    channel: Mapped[str]
+    look: Mapped[Look]
+    dangers: Mapped[list[str]]
+    emergency: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str] = mapped_column(Text, default="")
+    landmark: Mapped[str] = mapped_column(Text, default="")
+    #: How the place became known: pin, coordinates, name …
+    place_how: Mapped[str]
+    reporter_lat: Mapped[float | None]
+    reporter_lon: Mapped[float | None]
+    direction: Mapped[str | None]
+    distance_m: Mapped[float | None]
+    item_lat: Mapped[float]
+    item_lon: Mapped[float]
+    accuracy_m: Mapped[float | None]
+    commune: Mapped[str | None]
+    media: Mapped[list[Any]]
+    call_back: Mapped[bool] = mapped_column(default=False)
+    gone: Mapped[bool | None]
+
+    @property
+    def item_point(self) -> GeoPoint:
+        return GeoPoint(self.item_lat, self.item_lon, self.accuracy_m)
+
+    def move_to(self, wanted: ReportStatus) -> None:
+        check_move(self.status, wanted)
+        self.status = wanted
+
+
+class ReferenceCounter(Base):
+    """The last number given in a year; its row's lock keeps two reports from sharing one."""
+
+    __tablename__ = "reference_counter"
+
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]

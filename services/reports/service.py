@@ -1,0 +1,85 @@
+"""Taking down what a person sends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services import clock
+from services.errors import no_longer
+from services.messages import GeoPoint
+from services.people.model import Person
+from services.pictures.kinds import Look
+from services.policy import policy_of
+from services.reports import queries
+from services.reports.answers import Danger
+from services.reports.model import Report
+from services.reports.priority import priority_of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything a person answered, ready to be sent. Distances in metres, degrees WGS84."""
+
+    item: GeoPoint
+    place_how: str
+    look: Look = Look.UNKNOWN
+    dangers: Sequence[Danger] = ()
+    emergency: bool = False
+    reporter: GeoPoint | None = None
+    direction: str | None = None
+    distance_m: float | None = None
+    commune: str | None = None
+    landmark: str = ""
+    note: str = ""
+    media: Sequence[int] = ()
+    call_back: bool = False
+
+
+async def submit(session: AsyncSession, told: Told, *, reporter: Person, channel: str) -> Report:
+    """Store the report under a new reference such as QT-26-0147."""
+    policy, now = policy_of(session), clock.now()
+    year = now.astimezone(policy.timezone).year
+    number = await queries.next_number(session, year)
+    report = Report(
+        reference=f"{policy.reference_prefix}-{year % 100:02}-{number:04}",
+        year=year,
+        number=number,
+        reporter_id=reporter.id,
+        priority=priority_of(told.look, told.dangers, emergency=told.emergency),
+        received_at=now,
+        channel=channel,
+        look=told.look,
+        dangers=[danger.value for danger in told.dangers],
+        emergency=told.emergency,
+        note=told.note,
+        landmark=told.landmark,
+        **_places(told),
+        media=list(told.media),
+        call_back=told.call_back,
+    )
+    session.add(report)
+    await session.flush()  # the task and the answer name it
+    return report
+
+
+def _places(told: Told) -> dict[str, object]:
+    return {
+        "place_how": told.place_how,
+        "reporter_lat": told.reporter.lat if told.reporter else None,
+        "reporter_lon": told.reporter.lon if told.reporter else None,
+        "direction": told.direction,
+        "distance_m": told.distance_m,
+        "item_lat": told.item.lat,
+        "item_lon": told.item.lon,
+        "accuracy_m": told.item.accuracy_m,
+        "commune": told.commune,
+    }
+
+
+async def access_report(session: AsyncSession, report_id: int, person: Person) -> Report:
+    """One of the person's own reports. Raises for anybody else's, as for none."""
+    report = await queries.get_report(session, report_id)
+    if report is None or report.reporter_id != person.id:
+        raise no_longer()
+    return report

@@ -1,0 +1,74 @@
+"""The EOD spot task that one or more reports of a place become, and everything it went through."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.db import Base
+from services.messages import GeoPoint
+from services.pictures.kinds import Look
+from services.tasks.lifecycle import TaskStatus
+
+_LIVE = "status not in ('completed', 'verified', 'referred', 'cancelled')"
+
+
+class Task(Base):
+    """A spot task. `reference` is that of its first report; `round` grows when it is reopened."""
+
+    __tablename__ = "task"
+    __table_args__ = (
+        Index(
+            "ix_task_live",
+            "priority",
+            "created_at",
+            sqlite_where=text(_LIVE),
+            postgresql_where=text(_LIVE),
+        ),
+        Index(
+            "ix_task_progress_due",
+            "progress_due_at",
+            sqlite_where=text("progress_due_at is not null"),
+            postgresql_where=text("progress_due_at is not null"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(unique=True)
+    status: Mapped[TaskStatus] = mapped_column(default=TaskStatus.OPEN)
+    round: Mapped[int] = mapped_column(default=1)
+    priority: Mapped[int]
+    look: Mapped[Look]
+    item_lat: Mapped[float]
+    item_lon: Mapped[float]
+    accuracy_m: Mapped[float | None]
+    commune: Mapped[str | None]
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"), index=True)
+    suspended_from: Mapped[TaskStatus | None]
+    eta_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    moved_at: Mapped[datetime]
+    progress_due_at: Mapped[datetime | None]
+    completed_at: Mapped[datetime | None]
+    evacuated: Mapped[int | None]
+    closing_note: Mapped[str] = mapped_column(Text, default="")
+
+    @property
+    def point(self) -> GeoPoint:
+        return GeoPoint(self.item_lat, self.item_lon, self.accuracy_m)
+
+
+class TaskEvent(Base):
+    """One move or act: who, when, from, to, why."""
+
+    __tablename__ = "task_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), index=True)
+    at: Mapped[datetime]
+    what: Mapped[str]
+    before: Mapped[str | None]
+    after: Mapped[str | None]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
+    why: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,40 @@
+"""What the people who reported an item are told of its task, in plain words."""
+
+from collections.abc import Callable
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.messages import Choice, Lane, Reply
+from services.people.queries import get_person
+from services.people.service import tell
+from services.reports.lifecycle import ReportStatus
+from services.reports.model import Report
+from services.reports.queries import reports_of_task
+from services.tasks.model import Task
+from services.texts import Spoken
+
+Choices = Callable[[Report], tuple[Choice, ...]]
+
+
+async def tell_reporters(
+    session: AsyncSession, task: Task, text: Spoken, *, choices: Choices | None = None
+) -> None:
+    """One message to every person whose report is part of this task and still stands."""
+    for report in await reports_of_task(session, task.id):
+        if report.status is ReportStatus.WITHDRAWN:
+            continue
+        reporter = await get_person(session, report.reporter_id)
+        reply = Reply(text, choices=choices(report) if choices else ())
+        await tell(session, reporter, reply, lane=Lane.UPDATE)
+
+
+async def close_reports(session: AsyncSession, task: Task) -> None:
+    for report in await reports_of_task(session, task.id):
+        if report.status is ReportStatus.TASKED:
+            report.move_to(ReportStatus.CLOSED)
+
+
+async def reopen_reports(session: AsyncSession, task: Task) -> None:
+    for report in await reports_of_task(session, task.id):
+        if report.status is ReportStatus.CLOSED:
+            report.move_to(ReportStatus.TASKED)

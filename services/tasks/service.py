@@ -1,0 +1,102 @@
+"""Opening a spot task, moving it, and noting what happened to it."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services import clock
+from services.errors import no_longer
+from services.people.model import Person
+from services.policy import policy_of
+from services.reports.lifecycle import ReportStatus
+from services.reports.model import Report
+from services.tasks import queries
+from services.tasks.lifecycle import IN_HAND, TaskStatus, check_move
+from services.tasks.model import Task, TaskEvent
+
+_CHANGED = "tasks changed in this session"
+
+
+async def open_task(session: AsyncSession, report: Report) -> Task:
+    """The task that a new report becomes."""
+    task = Task(
+        reference=report.reference,
+        status=TaskStatus.OPEN,
+        round=1,
+        priority=report.priority,
+        look=report.look,
+        item_lat=report.item_lat,
+        item_lon=report.item_lon,
+        accuracy_m=report.accuracy_m,
+        commune=report.commune,
+        created_at=clock.now(),
+        moved_at=clock.now(),
+    )
+    session.add(task)
+    await session.flush()  # its report, offers and events name it
+    report.task_id = task.id
+    report.move_to(ReportStatus.TASKED)
+    note_event(session, task, "opened")
+    return task
+
+
+async def get_task(session: AsyncSession, task_id: int) -> Task:
+    """The task, locked. For rooms that have already checked who asks."""
+    task = await queries.lock_task(session, task_id)
+    if task is None:
+        raise no_longer()
+    return task
+
+
+async def access_team_task(session: AsyncSession, task_id: int, team_id: int) -> Task:
+    """The task, locked, if this team has it in hand. Raises as for one that does not exist."""
+    task = await get_task(session, task_id)
+    if task.team_id != team_id or task.status not in IN_HAND:
+        raise no_longer()
+    return task
+
+
+def move(
+    session: AsyncSession,
+    task: Task,
+    to: TaskStatus,
+    *,
+    by: Person | None = None,
+    why: str | None = None,
+) -> None:
+    """Move the task if its lifecycle allows, and write the event. Raises IllegalMove."""
+    check_move(task.status, to)
+    before, task.status, task.moved_at = task.status, to, clock.now()
+    limits = policy_of(session).progress_times
+    task.progress_due_at = clock.now() + limits[task.priority - 1] if to in IN_HAND else None
+    note_event(session, task, to.value, before=before, by=by, why=why)
+
+
+def note_event(
+    session: AsyncSession,
+    task: Task,
+    what: str,
+    *,
+    before: TaskStatus | None = None,
+    by: Person | None = None,
+    team_id: int | None = None,
+    why: str | None = None,
+) -> None:
+    """Write down an act, and remember that the task's cards must be shown anew."""
+    session.add(
+        TaskEvent(
+            task_id=task.id,
+            at=clock.now(),
+            what=what,
+            before=before,
+            after=task.status,
+            person_id=by.id if by else None,
+            team_id=team_id or task.team_id,
+            why=why,
+        )
+    )
+    session.info.setdefault(_CHANGED, set()).add(task.id)
+
+
+def take_changed(session: AsyncSession) -> set[int]:
+    """Ids of the tasks changed since this was last asked in this session."""
+    changed: set[int] = session.info.pop(_CHANGED, set())
+    return changed

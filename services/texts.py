@@ -1,0 +1,103 @@
+"""Text people will read: marked here, translated and written out when it is promised to someone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime, format_time
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+import locales
+
+
+class Spoken(Protocol):
+    """Anything that can be said in a language."""
+
+    def render(self, language: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence of the catalogue with its values; values may themselves be spoken."""
+
+    msgid: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    plural: str = ""
+
+    def render(self, language: str) -> str:
+        catalogue = _catalogue(language)
+        sentence = (
+            catalogue.ungettext(self.msgid, self.plural, self.values["count"])
+            if self.plural
+            else catalogue.ugettext(self.msgid)
+        )
+        return str(sentence).format(**{k: _say(v, language) for k, v in self.values.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a person wrote, or a name: said as it is, never translated, never a format."""
+
+    words: str
+
+    def render(self, language: str) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Several sayings, one below the other; empty ones are left out."""
+
+    parts: Sequence[Spoken | None]
+    between: str = "\n"
+
+    def render(self, language: str) -> str:
+        said = [part.render(language) for part in self.parts if part is not None]
+        return self.between.join(line for line in said if line)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A time, said in local time: 14:05 today's way, or 14:05 22/11/2026."""
+
+    at: datetime
+    zone: ZoneInfo
+
+    def render(self, language: str) -> str:
+        local = self.at.astimezone(self.zone)
+        clock = format_time(local, "HH:mm", locale=language)
+        return f"{clock} {format_datetime(local, 'dd/MM/yyyy', locale=language)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """Metres, said as people say them: 80 m, 1,5 km."""
+
+    metres: float
+
+    def render(self, language: str) -> str:
+        if self.metres < 1000:
+            return f"{format_decimal(round(self.metres, -1), locale=language)} m"
+        return f"{format_decimal(round(self.metres / 1000, 1), locale=language)} km"
+
+
+def _(msgid: str, **values: object) -> Text:
+    return Text(msgid, values)
+
+
+def ngettext(msgid: str, plural: str, count: int, **values: object) -> Text:
+    """A sentence whose form depends on a number, available in it as {count}."""
+    return Text(msgid, {"count": count, **values}, plural)
+
+
+def _say(value: object, language: str) -> object:
+    return value.render(language) if hasattr(value, "render") else value
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(locales.DIRECTORY, [language], locales.DOMAIN)

@@ -1,0 +1,1 @@
+"""What has been said with a person over the built-in channel."""

@@ -1,0 +1,129 @@
+"""What every test may ask for: both databases, sessions under a policy, a clock that goes back."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from bot.database import build_engine, build_sessions
+from services import clock
+from services.policy import Policy
+from tests import databases
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+DIALECTS = ("sqlite", "postgresql")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if browser() is None:
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A browser test that was left out must be seen, not scrolled past."""
+    left_out = [
+        report.nodeid
+        for report in terminalreporter.stats.get("skipped", [])
+        if "browser" in report.keywords
+    ]
+    if left_out:
+        terminalreporter.section("NOT TESTED: no Chromium on this machine", red=True, bold=True)
+        terminalreporter.write_line(f"{len(left_out)} tests in a real browser were left out:")
+        for nodeid in left_out:
+            terminalreporter.write_line(f"  {nodeid}")
+        terminalreporter.write_line("Install it (Debian: apt-get install chromium) and run again.")
+
+
+def browser() -> str | None:
+    """Where Chromium is on this machine."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's path; tests that use it are marked `browser`."""
+    path = browser()
+    assert path, "Mark the test with pytest.mark.browser."
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _the_clock_goes_back() -> Iterator[None]:
+    yield
+    clock.reset()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template() -> Iterator[Path]:
+    """A SQLite file with every table, made once and copied for each test."""
+    folder = Path(tempfile.mkdtemp(prefix="safelane-sqlite-"))
+    databases.create_tables(f"sqlite:///{folder / 'template.db'}")
+    yield folder / "template.db"
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[databases.Server]:
+    """A real PostgreSQL for the whole run, of its own; its socket's path must stay short."""
+    folder = Path(tempfile.mkdtemp(prefix="safelane-pg-"))
+    server = databases.Server(folder)
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=DIALECTS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database with every table and no rows; the test runs once on each kind."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        shutil.copy(template, tmp_path / "test.db")
+        yield f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
+    else:
+        server: databases.Server = request.getfixturevalue("postgresql")
+        yield server.ready()
+        server.empty()
+
+
+@pytest.fixture(params=DIALECTS)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without tables, for what makes them: migrations and first starts."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+    else:
+        server: databases.Server = request.getfixturevalue("postgresql")
+        name = f"empty_{os.urandom(4).hex()}"
+        yield server.create(name)
+        server.drop(name)
+
+
+@pytest.fixture
+def policy() -> Policy:
+    """What the sessions are opened under; a test module may override it."""
+    return Policy()
+
+
+@pytest.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    """The product's own, so that tests run under the same pragmas, pools and isolation."""
+    engine = build_engine(database_url)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+def sessions(engine: AsyncEngine, policy: Policy) -> async_sessionmaker[AsyncSession]:
+    return build_sessions(engine, policy)
+
+
+@pytest.fixture
+async def session(sessions: async_sessionmaker[AsyncSession]) -> AsyncIterator[AsyncSession]:
+    """One open session; what a test leaves uncommitted is rolled back."""
+    async with sessions() as session:
+        yield session

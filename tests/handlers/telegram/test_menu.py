@@ -1,0 +1,54 @@
+"""The commands beside the text field, by language and by role."""
+
+import json
+import re
+
+import pytest
+from telegram import Bot
+
+from handlers.telegram.menu import menu_for, publish_for, publish_menu
+from tests.telegram_server import Phone, TelegramServer
+
+RESIDENTS = ["report", "status", "language", "help", "mydata", "stop"]
+
+
+async def test_residents_find_their_commands_in_both_languages(
+    bot: Bot, server: TelegramServer
+) -> None:
+    await publish_menu(bot)
+
+    menus = {
+        language: [command for command, _what in menu]
+        for (_scope, language), menu in server.ledger.commands.items()
+    }
+    assert menus == {"": RESIDENTS, "en": RESIDENTS}
+
+
+async def test_a_role_brings_its_commands_to_one_chat(
+    bot: Bot, server: TelegramServer, phone: Phone
+) -> None:
+    await publish_for(bot, str(phone.id), "team", "vi")
+
+    [((scope, _language), menu)] = server.ledger.commands.items()
+    assert json.loads(scope)["type"] == "chat"
+    assert [command for command, _what in menu] == ["duty", "tasks", *RESIDENTS]
+
+
+@pytest.mark.parametrize(
+    ("role", "own"),
+    [
+        ("resident", []),
+        ("team", ["duty", "tasks"]),
+        ("coordinator", ["board"]),
+        ("school", ["school", "lesson"]),
+    ],
+)
+def test_each_role_has_its_own_commands_first(role: str, own: list[str]) -> None:
+    assert [command for command, _what in menu_for(role)] == [*own, *RESIDENTS]
+
+
+@pytest.mark.parametrize("role", ["resident", "team", "coordinator", "school"])
+def test_every_command_is_one_that_telegram_takes(role: str) -> None:
+    for command, what in menu_for(role):
+        assert re.fullmatch("[a-z0-9_]{1,32}", command)
+        assert 3 <= len(what.render("en")) <= 256

@@ -1,0 +1,1 @@
+"""What channels really send, as our tests replay it."""
