@@ -1,4 +1,4 @@
-"""The example province: made-up organisations, teams and people, so that the story can be played."""
+"""The example province: made-up organisations, teams and people, to play the story with."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 

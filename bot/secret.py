@@ -1,4 +1,4 @@
-"""The key that signs web chat identities: given by a setting, or made once and kept beside the data."""
+"""The key that signs web chat identities: given by a setting, or made once and kept."""
 
 import os
 import secrets

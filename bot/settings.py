@@ -25,7 +25,7 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite:///data/safelane.db"
     host: str = "127.0.0.1"
-    port: int = Field(8080, ge=0, le=65535)
+    port: int = Field(default=8080, ge=0, le=65535)
     public_url: str = ""
     secret_key: SecretStr = SecretStr("")
     language: str = "vi"
@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     telegram_bot_name: str = ""
     timezone: str = "Asia/Ho_Chi_Minh"
     area: str = "16.20,105.55,18.15,107.50"
-    reference_prefix: str = Field("QT", pattern=r"^[A-Z]{2,4}$")
+    reference_prefix: str = Field(default="QT", pattern=r"^[A-Z]{2,4}$")
     offer_minutes: str = "3,10,30,240"
     progress_minutes: str = "30,120,1440,4320"
     log_format: Literal["console", "json"] = "console"

@@ -8,6 +8,8 @@ from telegram.request import HTTPXRequest
 
 from handlers.telegram.connect import trust
 
+__all__ = ["Bot", "build_bot", "close_bot"]
+
 CONNECTIONS = 16
 
 

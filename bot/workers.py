@@ -7,10 +7,9 @@ from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from telegram import Bot
 
 from bot.settings import Settings
-from bot.telegram_app import close_bot
+from bot.telegram_app import Bot, close_bot
 from handlers.house import House
 from handlers.jobs import timetable
 from handlers.jobs.answer import answer_next
@@ -66,11 +65,11 @@ class Workers:
             await self._resign()
 
     @asynccontextmanager
-    async def telegram(self, settings: Settings, bot: Bot, house: House) -> AsyncIterator[None]:
+    async def telegram(self, settings: Settings, bot: Bot) -> AsyncIterator[None]:
         """Telegram beside the web chat: told by its webhook, or asked by our own loop."""
         greeting = asyncio.create_task(_greet(settings, bot))
         polling = (
-            asyncio.create_task(poll(house, bot, stop=self._stop))
+            asyncio.create_task(poll(self._house, bot, stop=self._stop))
             if settings.telegram_mode == "polling"
             else None
         )
@@ -113,7 +112,7 @@ async def _greet(settings: Settings, bot: Bot) -> None:
                 secret = settings.telegram_webhook_secret.get_secret_value()
                 await use_webhook(bot, f"{settings.url}/telegram", secret)
             await publish_menu(bot, default=settings.language)
-        except Exception as error:  # noqa: BLE001 - any failure here only means: later
+        except Exception as error:
             log.warning("telegram is out of reach", why=type(error).__name__)
             await asyncio.sleep(30)
         else:

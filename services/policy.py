@@ -1,4 +1,4 @@
-"""The figures and names a province decides: times, area, numbers to call. Travels with a session."""
+"""What a province decides: times, area, numbers to call. Travels with every session."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta

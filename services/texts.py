@@ -31,7 +31,7 @@ class Text:
     def render(self, language: str) -> str:
         catalogue = _catalogue(language)
         sentence = (
-            catalogue.ungettext(self.msgid, self.plural, self.values["count"])
+            catalogue.ungettext(self.msgid, self.plural, int(str(self.values["count"])))
             if self.plural
             else catalogue.ugettext(self.msgid)
         )

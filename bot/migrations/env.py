@@ -3,7 +3,7 @@
 import asyncio
 import importlib
 import pkgutil
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection
@@ -32,7 +32,7 @@ def _migrate(connection: Connection) -> None:
         context.run_migrations()
 
 
-def _render(kind: str, item: Any, _autogenerate: object) -> str | bool:
+def _render(kind: str, item: Any, _autogenerate: object) -> str | Literal[False]:
     """Migrations must not import the product: our own types are written as plain ones."""
     if kind == "type" and type(item).__name__ == "UtcTime":
         return "sa.DateTime(timezone=True)"

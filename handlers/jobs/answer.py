@@ -44,7 +44,7 @@ async def _answer(session: AsyncSession, message: InboxMessage, channel: Channel
         if error.connection_invalidated:
             raise  # the database went away, not the message's fault
         return await _failed(session, message, error)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the next message must be answered
+    except Exception as error:
         return await _failed(session, message, error)
     settle(message)
     return True

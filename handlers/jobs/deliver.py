@@ -44,7 +44,7 @@ class Sender:
                 log.exception("sending failed", channel=self.channel.name)
                 started = 0
             if not started:
-                await rest_until(self.woken, stop, timeout=REST)
+                await rest_until(self.woken, stop, seconds=REST)
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
     async def _round(self) -> int:

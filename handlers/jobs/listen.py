@@ -31,7 +31,7 @@ class Ear:
             try:
                 async with self._sessions.begin() as session:
                     await hear(session, [heard for heard, _done in batch])
-            except Exception as error:  # noqa: BLE001 - each caller gets it
+            except Exception as error:
                 _settle(batch, error)
             else:
                 _settle(batch, None)

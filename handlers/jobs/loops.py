@@ -25,12 +25,12 @@ async def keep_working(work: Work, woken: asyncio.Event, stop: asyncio.Event) ->
             log.exception("work failed")
             done, rest = 0, AFTER_FAILURE
         if not done:
-            await rest_until(woken, stop, timeout=rest)
+            await rest_until(woken, stop, seconds=rest)
 
 
-async def rest_until(woken: asyncio.Event, stop: asyncio.Event, *, timeout: float) -> None:
+async def rest_until(woken: asyncio.Event, stop: asyncio.Event, *, seconds: float) -> None:
     waits = [asyncio.create_task(woken.wait()), asyncio.create_task(stop.wait())]
-    await asyncio.wait(waits, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     for wait in waits:
         wait.cancel()
     woken.clear()

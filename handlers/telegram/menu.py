@@ -1,8 +1,8 @@
 """The commands Telegram shows beside the text field, by language and by role."""
 
+import logging
 from collections.abc import Sequence
 
-import logging
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import TelegramError
 

@@ -1,5 +1,6 @@
 """Every way in which the chat's doors turn a request away, as JSON in the page's language."""
 
+import logging
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -11,6 +12,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from services.texts import Text, _
+
+_log = logging.getLogger(__name__)
 
 TRY_AGAIN_AFTER = timedelta(seconds=5)
 
@@ -56,6 +59,7 @@ class ChatRoute(APIRoute):
             except RequestValidationError:
                 return _answer(request, malformed())
             except (SQLAlchemyError, OSError):
+                _log.exception("%s could not be answered", request.url.path)
                 return _answer(request, busy())
             except ClientDisconnect:
                 return Response(status_code=400)

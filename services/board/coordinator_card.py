@@ -1,4 +1,4 @@
-"""A task's card as a coordinator sees it: everything known, and every act that is possible. Pure."""
+"""A task's card as a coordinator sees it: all that is known, every possible act. Pure."""
 
 from collections.abc import Sequence
 

@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import Alert
 from services.alerts.queries import open_alerts
-from services.disposal.model import Item
-from services.disposal.queries import items_of
 from services.dispatch.model import Offer
 from services.dispatch.queries import offers_of
+from services.disposal.model import Item
+from services.disposal.queries import items_of
 from services.people.queries import get_person
 from services.places.gazetteer import unit_by_code
 from services.policy import policy_of

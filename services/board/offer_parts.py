@@ -18,8 +18,10 @@ async def offer_parts(session: AsyncSession, facts: Facts) -> list[Part]:
     for report in facts.reports:
         if len(report.note) > LONGEST_NOTE:
             parts.append((Lane.UPDATE, Reply(Words(f"📝 {report.reference}\n{report.note}"))))
-        for media_id in report.media:
-            parts.append((Lane.UPDATE, await media_reply(session, media_id, report.reference)))
+        parts += [
+            (Lane.UPDATE, await media_reply(session, media_id, report.reference))
+            for media_id in report.media
+        ]
     return parts
 
 

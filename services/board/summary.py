@@ -3,9 +3,9 @@
 from services.board.facts import Facts
 from services.disposal.model import Item
 from services.disposal.vocabulary import CATEGORIES, CONDITIONS, OUTCOMES
+from services.messages import GeoPoint
 from services.pictures.kinds import KINDS
 from services.places.geodesy import Compass, bearing_deg, compass_of, distance_m
-from services.messages import GeoPoint
 from services.reports.answers import DANGER_NAMES
 from services.reports.model import Report
 from services.reports.priority import PRIORITY_NAMES, Priority

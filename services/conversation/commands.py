@@ -1,4 +1,4 @@
-"""Which command a text means: /report, or its word in either language, with or without marks. Pure."""
+"""Which command a text means: /report, or its word in either language. Pure."""
 
 import re
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from services.conversation.draft import Draft
 from services.messages import GeoPoint
-from services.places.gazetteer import Unit, nearest_units, unit_by_code
+from services.places.gazetteer import nearest_units, unit_by_code
+from services.places.register import Unit
 from services.places.service import locate
 from services.policy import ServiceArea
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from services.conversation.draft import Draft, Step
 from services.messages import Choice, Reply
 from services.pictures.kinds import KINDS, NUMBERED, Look
-from services.places.gazetteer import Unit
 from services.places.geodesy import Compass
+from services.places.register import Unit
 from services.reports.answers import DANGER_NAMES, Danger
 from services.texts import Distance, Lines, Spoken, Text, Words, _
 

@@ -10,11 +10,11 @@ from services.conversation import questions, summary
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.places import place_name
 from services.conversation.turn import Turn
+from services.dispatch.service import dispatch
 from services.errors import no_longer
 from services.messages import Reply
-from services.reports.service import submit
-from services.dispatch.service import dispatch
 from services.reports.priority import Priority
+from services.reports.service import submit
 from services.tasks.service import open_task
 from services.texts import Lines, Spoken, _
 

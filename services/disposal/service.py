@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import AlertKind
 from services.alerts.service import check_coordinator, close_alerts, raise_alert
+from services.dispatch.service import dispatch
 from services.disposal.model import Item, TaskMedia
 from services.disposal.vocabulary import Category, Condition, Outcome
-from services.dispatch.service import dispatch
 from services.errors import no_longer
 from services.messages import Choice
 from services.people.model import Person

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, func, insert, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -27,9 +27,9 @@ async def store(session: AsyncSession, batch: Iterable[Heard], *, now: datetime)
         }
         for heard in batch
     ]
-    dialect = session.get_bind().dialect.name
-    build = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}.get(dialect, insert)
-    await session.execute(build(InboxMessage).on_conflict_do_nothing(), rows)
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert if on_sqlite else postgresql.insert
+    await session.execute(insert(InboxMessage).on_conflict_do_nothing(), rows)
 
 
 async def next_unanswered(

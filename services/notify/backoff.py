@@ -11,5 +11,6 @@ _LONGEST = timedelta(minutes=20)
 
 def wait_before(attempt: int) -> timedelta:
     """1, 2, 4 … seconds up to 20 minutes, each shortened by up to a half so that tries spread."""
-    full = min(_FIRST * 2 ** max(attempt - 1, 0), _LONGEST)
+    doublings: int = 2 ** max(attempt - 1, 0)
+    full = min(_FIRST * doublings, _LONGEST)
     return full * random.uniform(0.5, 1.0)  # noqa: S311 - spreading load, not a secret

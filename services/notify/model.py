@@ -69,7 +69,7 @@ class OutboxMessage(Base):
 
 
 class Card(Base):
-    """A message that later ones replace: where it stands, and a digest of what was last promised."""
+    """A message that later ones replace: where it stands, and a digest of the last promise."""
 
     __tablename__ = "card"
     __table_args__ = (UniqueConstraint("channel", "contact", "key"),)

@@ -34,7 +34,7 @@ _DEGREE = rf"(?:\s?°|\s?độ{_WORD_END}|\s?do{_WORD_END}|\s?deg(?:rees)?{_WORD
 _MINUTE = rf"(?:\s?'|\s?phút{_WORD_END}|\s?phut{_WORD_END})"
 _SECOND = rf"(?:\s?\"|\s?giây{_WORD_END}|\s?giay{_WORD_END}|\s?')"
 _SIXTIETHS = r"[0-9]{1,2}(?:[.,][0-9]{1,9})?(?![0-9])"
-_BETWEEN = r"(?:\s{0,9}[,;/|&.–—-]\s{0,9}|\s{1,9}(?:và|va|and)\s{1,9}|\s{0,9})"
+_BETWEEN = r"(?:\s{0,9}[,;/|&.–—-]\s{0,9}\"?|\s{1,9}(?:và|va|and)\s{1,9}|\s{0,9})"
 #: What makes a number a measure, a price or a time instead.
 _UNIT = (
     r"\s?(?:%|°\s?c|(?:mm|cm|dm|km|m|m2|m3|ha|kg|g|gr|gam|mg|tấn|tan|tạ|yến|lít|lit|l|ml|ly|li|inch"
