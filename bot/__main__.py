@@ -59,6 +59,7 @@ def locate(
 @team.command("add")
 def add_team(
     name: str,
+    *,
     at: Annotated[str, typer.Option(help="The base: LAT,LON in degrees WGS84.")],
     org: Annotated[str, typer.Option(help="The organisation it belongs to.")] = "",
     level: Annotated[int, typer.Option(min=1, max=3, help="Highest EOD level.")] = 3,

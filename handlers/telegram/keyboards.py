@@ -31,8 +31,8 @@ def markup_of(message: Outgoing) -> Markup | None:
 
 
 def replaces_keyboard(message: Outgoing) -> bool:
-    """Never for a card: Telegram refuses to edit a message that brought a reply keyboard."""
-    return message.card is None and (message.wants_location or message.wants_contact)
+    """Never for an edit: Telegram refuses one of or into a message with a reply keyboard."""
+    return message.edits is None and (message.wants_location or message.wants_contact)
 
 
 def inline(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:

@@ -22,6 +22,10 @@ _WAYS_OUT = (SKIP, EMERGENCY)
 DISTANCES = (20, 50, 100, 300)
 
 
+#: Said first wherever the example province is loaded, so that nobody waits for a made-up team.
+MADE_UP = _("EXAMPLE: the teams here are made up. In real danger call the hotline.")
+
+
 def advice(hotline: str) -> Text:
     """The safety words. They come first, before any question (wording awaits approval)."""
     return _(

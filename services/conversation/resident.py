@@ -28,7 +28,10 @@ async def begin(turn: Turn) -> None:
     if turn.talk.draft is None:
         turn.talk.draft = Draft().to_json()
     turn.talk.step, turn.talk.expecting = None, None
-    await turn.say(questions.advice(turn.policy.hotline))
+    advice: Spoken = questions.advice(turn.policy.hotline)
+    if turn.policy.example:
+        advice = Lines([questions.MADE_UP, advice])
+    await turn.say(Reply(advice, choices=(questions.EMERGENCY,)))
 
 
 async def keep(turn: Turn, draft: Draft) -> None:
@@ -104,9 +107,8 @@ def _with_send_now(reply: Reply, draft: Draft, step: Step) -> Reply:
 
 
 def _as_card(turn: Turn, reply: Reply, step: Step) -> Reply:
-    """Questions replace each other in place when a button was pressed; pictures never do."""
-    if reply.wants_location or reply.wants_contact:
-        return reply
+    """Only one question has buttons at a time. Plain ones replace each other in place when a
+    button was pressed; a picture, or one that asks the phone for something, is sent anew."""
     same_kind = turn.talk.step in _EDITABLE and step in _EDITABLE
     return replace(reply, card="draft", fresh=not (turn.pressed and same_kind))
 

@@ -79,7 +79,7 @@ OUTCOMES: dict[Outcome, Text] = {
     Outcome.HANDED_TO_MILITARY: _("Handed to the military"),
     Outcome.MARKED_LEFT: _("Marked and left"),
     Outcome.NOT_FOUND: _("Not found"),
-    Outcome.NOT_EO: _("Not explosive ordnance (outcome)"),
+    Outcome.NOT_EO: _("Not explosive ordnance"),
     Outcome.DETONATED_BEFORE: _("Detonated before arrival"),
 }
 
