@@ -19,6 +19,9 @@ from services.policy import Policy
 #: Milliseconds to wait for another process (the command line beside a server) to finish writing.
 BUSY_TIMEOUT_MS = 10_000
 
+#: Errors must not carry what people wrote or where they are into the logs.
+_DISCREET: dict[str, Any] = {"hide_parameters": True}
+
 
 def to_url(text: str) -> URL:
     """The URL with the driver we use. Raises SettingsError for any other database."""
@@ -37,7 +40,7 @@ def build_engine(text: str) -> AsyncEngine:
     url = to_url(text)
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
-    return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10, **_DISCREET)
 
 
 def build_sessions(engine: AsyncEngine, policy: Policy) -> async_sessionmaker[AsyncSession]:
@@ -50,7 +53,12 @@ def _sqlite(url: URL) -> AsyncEngine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
-        url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=60,
+        **_DISCREET,
     )
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _on_begin)

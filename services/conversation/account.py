@@ -15,6 +15,7 @@ from services.people.model import ROLE_NAMES, Role
 from services.people.queries import consents_of, roles_of
 from services.people.service import forget, give_role
 from services.reports.queries import reports_of_person
+from services.tasks.queries import find_task
 from services.tasks.service import get_task
 from services.teams.queries import team_of
 from services.teams.service import join
@@ -66,7 +67,7 @@ async def on_status(turn: Turn, args: Args) -> None:
     """The person's own reports, and where each stands."""
     lines: list[Spoken] = []
     for report in await reports_of_person(turn.session, turn.person.id):
-        task = await get_task(turn.session, report.task_id) if report.task_id else None
+        task = await find_task(turn.session, report.task_id) if report.task_id else None
         at = At(report.received_at, turn.policy.timezone)
         lines.append(status_line(report, task.status if task else None, at))
     await turn.say(own_reports(lines))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from services.board.offer_parts import media_reply
-from services.conversation import places, questions
+from services.conversation import places, questions, summary
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.hearing import hear_text, phone_in
 from services.conversation.resident import ask_on, begin, draft_of, keep
@@ -54,6 +54,8 @@ async def _hear_pin(turn: Turn) -> None:
 async def _settle_place(turn: Turn, placed: places.Placed) -> None:
     if placed.draft is not None:
         await keep(turn, placed.draft)
+        if placed.draft.place_how != "pin":  # words are easily misread: show what was understood
+            await turn.say(summary.pin(placed.draft, places.place_name(placed.draft)))
         await ask_on(turn)
     elif placed.outside:
         await turn.say(questions.ask_inside(placed.outside))

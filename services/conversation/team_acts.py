@@ -16,8 +16,7 @@ from services.relay.service import access_askable
 from services.reports.priority import PRIORITY_NAMES, Priority
 from services.tasks.lifecycle import STATUS_NAMES
 from services.tasks.model import Task
-from services.tasks.queries import tasks_of_team
-from services.tasks.service import get_task
+from services.tasks.queries import find_task, tasks_of_team
 from services.teams.service import access_team, move, set_duty
 from services.texts import Lines, Words, _
 
@@ -112,7 +111,8 @@ async def on_tasks(turn: Turn, args: Args) -> None:
     """`/tasks`: what the team has been offered and has in hand, a button each."""
     team = await access_team(turn.session, turn.person)
     offers = await open_offers_to(turn.session, team.id)
-    tasks = [await get_task(turn.session, offer.task_id) for offer in offers]
+    found = [await find_task(turn.session, offer.task_id) for offer in offers]
+    tasks = [task for task in found if task is not None]
     tasks += await tasks_of_team(turn.session, team.id)
     if not tasks:
         await turn.say(_("Nothing is open for your team."))

@@ -23,6 +23,11 @@ async def lock_task(session: AsyncSession, task_id: int) -> Task | None:
     return (await session.scalars(statement)).one_or_none()
 
 
+async def find_task(session: AsyncSession, task_id: int) -> Task | None:
+    """The task to read, not to change: nobody waits for it."""
+    return await session.get(Task, task_id)
+
+
 async def live_tasks(session: AsyncSession, *, limit: int, offset: int = 0) -> Sequence[Task]:
     """Not ended, the most urgent first, then the oldest."""
     statement = (
