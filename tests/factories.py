@@ -43,7 +43,11 @@ def an_inbound(text: str = "", *, contact: str = "lan", **more: Any) -> Inbound:
 
 
 async def a_person(
-    session: AsyncSession, *, role: Role | None = None, name: str | None = None, language: str = "en"
+    session: AsyncSession,
+    *,
+    role: Role | None = None,
+    name: str | None = None,
+    language: str = "en",
 ) -> Person:
     """Someone who can be reached on the web chat."""
     address = Address("webchat", f"person-{next(_numbers)}")

@@ -43,9 +43,12 @@ class Health:
         return {"ready": True}
 
     async def on_metrics(self) -> Response:
-        """Prometheus text. Counts only: no person, no place."""
+        """Prometheus text, 503 without a database. Counts only: no person, no place."""
         registry = CollectorRegistry()
-        await self._measure(registry)
+        try:
+            await self._measure(registry)
+        except (SQLAlchemyError, OSError):
+            return Response(status_code=503)
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     async def _measure(self, registry: CollectorRegistry) -> None:

@@ -61,6 +61,15 @@ async def _failed(session: AsyncSession, message: InboxMessage, error: Exception
         exc_info=error,
     )
     if parked:
-        sender = Address(message.channel, message.contact)
-        await poisoned(session, sender, inbox_id=message.id)
+        await _tell(session, message)
     return parked
+
+
+async def _tell(session: AsyncSession, message: InboxMessage) -> None:
+    """Failing here must not bring the message back for ever, ahead of everybody else's."""
+    try:
+        async with session.begin_nested():
+            sender = Address(message.channel, message.contact)
+            await poisoned(session, sender, inbox_id=message.id)
+    except Exception:
+        log.exception("poison could not be told", inbox_id=message.id)

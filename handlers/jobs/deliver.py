@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.house import Sessions
-from handlers.jobs.loops import rest_until
+from handlers.jobs.loops import AFTER_FAILURE, rest_until
 from services.conversation.aftermath import undelivered
 from services.notify import service as notify
 from services.notify.channel import Channel, Outgoing, SendFailed, SendRefused
@@ -22,6 +22,8 @@ log = structlog.get_logger(__name__)
 AT_ONCE = 8
 #: How long to rest when nothing is due and nobody wakes us.
 REST = 0.5
+#: A rate limit that does not say for how long, in seconds.
+PAUSE = 1.0
 
 
 @dataclass(slots=True)
@@ -39,25 +41,26 @@ class Sender:
         """Until `stop` is set; then what is under way is finished."""
         while not stop.is_set():
             try:
-                started = await self._round()
+                rest = await self._round()
             except Exception:
                 log.exception("sending failed", channel=self.channel.name)
-                started = 0
-            if not started:
-                await rest_until(self.woken, stop, seconds=REST)
+                rest = AFTER_FAILURE
+            if rest:
+                await rest_until(self.woken, stop, seconds=rest)
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
-    async def _round(self) -> int:
-        """Start what may be sent now; how many sends were started."""
+    async def _round(self) -> float:
+        """Start what may be sent now; for how many seconds to rest unless woken."""
         now = time.monotonic()
         free = AT_ONCE - len(self._under_way)
-        if free <= 0 or (pause := self.pace.wait(now)) > 0:
-            await asyncio.sleep(min(pause, REST) if free > 0 else 0.01)
-            return 0
+        if free <= 0:
+            return REST  # the next one that is done wakes us
+        if (pause := self.pace.wait(now)) > 0:
+            return min(pause, REST)
         busy = [*self._under_way, *self.pace.full(now)]
         async with self.sessions.begin() as session:
             if not await lead(session, self.channel.name, holder=self.name):
-                return 0
+                return REST
             batch = await notify.claim(
                 session,
                 channel=self.channel.name,
@@ -66,17 +69,19 @@ class Sender:
             )
         for message in batch:
             self._start(message)
-        return len(batch)
+        return 0 if batch else REST
 
     def _start(self, message: Outgoing) -> None:
         self.pace.take(message.contact, time.monotonic())
         task = asyncio.create_task(self._send(message))
         self._under_way[message.contact] = task
-        task.add_done_callback(lambda _task: self._done(message.contact))
+        task.add_done_callback(lambda task: self._done(message, task))
 
-    def _done(self, contact: str) -> None:
-        self._under_way.pop(contact, None)
+    def _done(self, message: Outgoing, task: asyncio.Task[None]) -> None:
+        self._under_way.pop(message.contact, None)
         self.woken.set()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("not settled; sent again later", outbox_id=message.id, exc_info=error)
 
     async def _send(self, message: Outgoing) -> None:
         try:
@@ -91,8 +96,9 @@ class Sender:
                 await notify.settle_sent(session, message.id, external_id)
 
     async def _settle_failure(self, message: Outgoing, error: SendFailed | SendRefused) -> None:
-        if isinstance(error, SendFailed) and error.everyone and error.wait:
-            self.pace.pause(error.wait.total_seconds(), time.monotonic())
+        if isinstance(error, SendFailed) and error.everyone:
+            pause = error.wait.total_seconds() if error.wait else PAUSE
+            self.pace.pause(pause, time.monotonic())
         log.warning(
             "not sent", channel=self.channel.name, outbox_id=message.id, why=type(error).__name__
         )

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.house import Sessions
 from services import clock
@@ -21,12 +22,30 @@ LOOK_EVERY = 2.0
 
 
 async def look(sessions: Sessions) -> None:
-    """Offers that ran out, teams that fell silent, alerts to repeat, claims that were dropped."""
-    async with sessions.begin() as session:
-        await free_expired(session, now=clock.now())
-        await expire_offers(session)
-        await alert_silent(session)
-        await show_changes(session)
+    """Claims that were dropped, offers that ran out, teams that fell silent, alerts to repeat.
+
+    Each in a transaction of its own: one that fails must not keep the others from being done.
+    """
+    for step in (_free_claims, _end_offers, _find_silent, show_changes):
+        try:
+            async with sessions.begin() as session:
+                await step(session)
+        except Exception:
+            log.exception("look failed", step=step.__name__)
+
+
+async def _free_claims(session: AsyncSession) -> None:
+    await free_expired(session, now=clock.now())
+
+
+async def _end_offers(session: AsyncSession) -> None:
+    await expire_offers(session)
+    await show_changes(session)
+
+
+async def _find_silent(session: AsyncSession) -> None:
+    await alert_silent(session)
+    await show_changes(session)
 
 
 def schedule(scheduler: AsyncIOScheduler, job: Job, *, every: float) -> None:

@@ -22,7 +22,7 @@ _EVERYONE: Commands = [
     ("language", _("Choose the language")),
     ("help", _("How this works, and whom to call")),
     ("mydata", _("What is kept about you")),
-    ("stop", _("Stop receiving messages")),
+    ("stop", _("Stop lessons and reminders")),
 ]
 
 _BY_ROLE: dict[str, Commands] = {

@@ -10,6 +10,7 @@ def to_page(line: Line) -> dict[str, Any]:
     return {
         "id": line.id,
         "sequence": line.sequence,
+        "position": line.position,
         "mine": line.from_person,
         "at": line.said_at.isoformat(timespec="seconds"),
         "message": line.external_id.rpartition(":")[2] if line.external_id else None,

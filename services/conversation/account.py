@@ -95,7 +95,7 @@ async def on_help(turn: Turn, args: Args) -> None:
             hotline=turn.policy.hotline,
         ),
         _("/report report a find · /status your reports · /language language"),
-        _("/mydata what is kept about you · /forget erase it · /stop no more messages"),
+        _("/mydata what is kept about you · /forget erase it · /stop no more lessons"),
     ]
     if Role.TEAM in roles:
         lines.append(_("Team: /duty on or off duty · /tasks open tasks"))

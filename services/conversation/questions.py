@@ -82,7 +82,7 @@ def ask_distance() -> Reply:
 
 def ask_direction() -> Reply:
     choices = [Choice(f"report:direction:{compass}", compass.label) for compass in Compass]
-    text = _("1/5 In which direction from you?")
+    text = _("1/5 In which direction from you? The sun rises in the east.")
     return Reply(text, choices=(*choices, *_WAYS_OUT))
 
 

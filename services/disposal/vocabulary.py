@@ -31,7 +31,7 @@ CATEGORIES: dict[Category, Text] = {
     Category.AIRCRAFT_BOMB: _("Aircraft bomb"),
     Category.PROJECTILE: _("Projectile"),
     Category.MORTAR: _("Mortar"),
-    Category.GRENADE: _("Grenade"),
+    Category.GRENADE: _("Grenade (also M79)"),
     Category.ROCKET: _("Rocket"),
     Category.MINE: _("Mine"),
     Category.FUZE: _("Fuze or detonator"),
@@ -74,7 +74,7 @@ class Outcome(StrEnum):
 
 OUTCOMES: dict[Outcome, Text] = {
     Outcome.DESTROYED_IN_SITU: _("Destroyed in situ"),
-    Outcome.REMOVED: _("Removed"),
+    Outcome.REMOVED: _("Removed for later destruction"),
     Outcome.RENDERED_SAFE: _("Rendered safe"),
     Outcome.HANDED_TO_MILITARY: _("Handed to the military"),
     Outcome.MARKED_LEFT: _("Marked and left"),

@@ -66,7 +66,11 @@ async def next_unanswered(
 async def following(
     session: AsyncSession, message: InboxMessage, *, limit: int = 20
 ) -> Sequence[InboxMessage]:
-    """What the same address sent after this message and nobody has answered yet, in order."""
+    """What the same address sent after this message and nobody has answered yet, in order, locked.
+
+    Another process may hold one of them: it was the first before this message, stored at the same
+    moment under a smaller number, could be seen. Waiting for it keeps the person with one process.
+    """
     statement = (
         select(InboxMessage)
         .where(
@@ -77,6 +81,7 @@ async def following(
         )
         .order_by(InboxMessage.id)
         .limit(limit)
+        .with_for_update()
     )
     return (await session.scalars(statement)).all()
 

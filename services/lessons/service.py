@@ -41,8 +41,8 @@ async def send_welcome(session: AsyncSession, person: Person, *, again: bool = F
     teacher.welcomed_at = teacher.welcomed_at or clock.now()
     text = _(
         "📘 Welcome lesson (3 minutes, wording awaits the province’s approval)\n\n"
-        "1. STOP. If you see something strange made of metal, do not go near it. If you are "
-        "already near, do not touch it.\n"
+        "1. STOP. If you see a strange thing, do not go near it. If you are already near, "
+        "do not touch it.\n"
         "2. MOVE AWAY the way you came, and keep your friends away.\n"
         "3. TELL an adult at once, or call {hotline}.\n\n"
         "Ask the class: What do we do when a friend wants to pick something up? "

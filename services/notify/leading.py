@@ -6,7 +6,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.notify import queries
-from services.notify.model import Lead
 
 #: A lead that is not renewed ends after this.
 TERM = timedelta(seconds=10)
@@ -19,9 +18,7 @@ async def lead(session: AsyncSession, channel: str, *, holder: str) -> bool:
     now = clock.now()
     standing = await queries.get_lead(session, channel)
     if standing is None:
-        session.add(Lead(channel=channel, holder=holder, until=now + TERM))
-        await session.flush()  # two processes at once: the second one's insert fails
-        return True
+        standing = await queries.vacant_lead(session, channel, now=now)
     if standing.holder != holder and standing.until > now:
         return False
     if standing.holder != holder or standing.until - now < RENEW_WITHIN:

@@ -3,14 +3,16 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import Select, exists, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from services.messages import Address
 from services.notify.model import Card, Delivery, Lead, OutboxMessage
 
-_OPEN = (Delivery.PENDING, Delivery.SENDING)
+#: Promised, and not settled yet.
+OPEN = (Delivery.PENDING, Delivery.SENDING)
 
 
 async def due_messages(
@@ -22,7 +24,7 @@ async def due_messages(
         earlier.channel == OutboxMessage.channel,
         earlier.contact == OutboxMessage.contact,
         earlier.lane == OutboxMessage.lane,
-        earlier.state.in_(_OPEN),
+        earlier.state.in_(OPEN),
         earlier.id < OutboxMessage.id,
     )
     statement = (
@@ -55,37 +57,82 @@ async def free_expired(session: AsyncSession, *, now: datetime) -> None:
 
 
 async def get_card(session: AsyncSession, to: Address, key: str) -> Card | None:
-    statement = select(Card).where(
+    """The card, locked: of two states promised at once one comes second."""
+    statement = _card(to, key).with_for_update()
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def card_as_it_stands(session: AsyncSession, to: Address, key: str) -> Card | None:
+    """The card, not locked: a promise locks it before its messages, the sender after them."""
+    return (await session.scalars(_card(to, key))).one_or_none()
+
+
+def _card(to: Address, key: str) -> Select[Card]:
+    return select(Card).where(
         Card.channel == to.channel, Card.contact == to.contact, Card.key == key
     )
-    return (await session.scalars(statement.with_for_update())).one_or_none()
 
 
 async def holders(session: AsyncSession, key: str) -> Sequence[Address]:
     """Everyone to whom this card has been shown."""
-    rows = await session.execute(select(Card.channel, Card.contact).where(Card.key == key))
+    statement = select(Card.channel, Card.contact).where(Card.key == key).order_by(Card.id)
+    rows = await session.execute(statement)
     return [Address(channel, contact) for channel, contact in rows]
 
 
 async def unsent_of_card(session: AsyncSession, to: Address, key: str) -> Sequence[OutboxMessage]:
-    statement = select(OutboxMessage).where(
-        OutboxMessage.channel == to.channel,
-        OutboxMessage.contact == to.contact,
-        OutboxMessage.state == Delivery.PENDING,
-        OutboxMessage.card == key,
+    """States of the card that nobody has claimed yet, oldest first, locked."""
+    statement = (
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.channel == to.channel,
+            OutboxMessage.contact == to.contact,
+            OutboxMessage.state == Delivery.PENDING,
+            OutboxMessage.card == key,
+        )
+        .order_by(OutboxMessage.id)
+        .with_for_update()
     )
     return (await session.scalars(statement)).all()
+
+
+async def newer_of_card(session: AsyncSession, message: OutboxMessage) -> OutboxMessage | None:
+    """The newest later state of the message's card that is not given up, locked."""
+    statement = (
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.channel == message.channel,
+            OutboxMessage.contact == message.contact,
+            OutboxMessage.card == message.card,
+            OutboxMessage.state.in_((*OPEN, Delivery.SENT)),
+            OutboxMessage.id > message.id,
+        )
+        .order_by(OutboxMessage.id.desc())
+        .limit(1)
+        .with_for_update()
+    )
+    newest: OutboxMessage | None = await session.scalar(statement)
+    return newest
 
 
 async def get_lead(session: AsyncSession, channel: str) -> Lead | None:
     return await session.get(Lead, channel, with_for_update=True)
 
 
+async def vacant_lead(session: AsyncSession, channel: str, *, now: datetime) -> Lead:
+    """The row of a channel that nobody has led yet, locked: two processes at once make one."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert if on_sqlite else postgresql.insert
+    nobody = insert(Lead).values(channel=channel, holder="", until=now)
+    await session.execute(nobody.on_conflict_do_nothing())
+    return await session.get_one(Lead, channel, with_for_update=True)
+
+
 async def waiting_by_lane(session: AsyncSession) -> Sequence[tuple[int, int, datetime]]:
     """Lane, how many wait in it, and since when the oldest does."""
     statement = (
         select(OutboxMessage.lane, func.count(), func.min(OutboxMessage.created_at))
-        .where(OutboxMessage.state.in_(_OPEN))
+        .where(OutboxMessage.state.in_(OPEN))
         .group_by(OutboxMessage.lane)
     )
     return [(lane, count, oldest) for lane, count, oldest in await session.execute(statement)]

@@ -26,7 +26,7 @@ async def queue(
     payload = _payload(reply, language)
     fresh, lane_now = reply.fresh, int(lane)
     if reply.card:
-        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        digest = _digest(payload)
         card = await queries.get_card(session, to, reply.card)
         if card is not None and card.digest == digest and not reply.fresh:
             return
@@ -74,6 +74,10 @@ def _payload(reply: Reply, language: str) -> dict[str, Any]:
     }
 
 
+def _digest(payload: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+
+
 async def claim(
     session: AsyncSession, *, channel: str, busy: Collection[str], limit: int
 ) -> Sequence[Outgoing]:
@@ -86,18 +90,35 @@ async def claim(
         claimed.setdefault(message.contact, message)
     outgoing = []
     for message in claimed.values():
+        if await _superseded(session, message):
+            continue
         message.state = Delivery.SENDING
         message.lease_until = now + LEASE
         outgoing.append(await _to_outgoing(session, message))
     return outgoing
 
 
+async def _superseded(session: AsyncSession, message: OutboxMessage) -> bool:
+    """Whether a newer state of its card was promised while an earlier try was under way.
+
+    In another lane it may even have been sent: the old state must not come back over it.
+    """
+    if message.card is None or message.lease_until is None:
+        return False
+    newer = await queries.newer_of_card(session, message)
+    if newer is None:
+        return False
+    message.state = Delivery.SUPERSEDED
+    if newer.state is Delivery.PENDING:
+        newer.fresh, newer.lane = newer.fresh or message.fresh, min(newer.lane, message.lane)
+    return True
+
+
 async def _to_outgoing(session: AsyncSession, message: OutboxMessage) -> Outgoing:
     standing = None
     if message.card:
-        card = await queries.get_card(
-            session, Address(message.channel, message.contact), message.card
-        )
+        address = Address(message.channel, message.contact)
+        card = await queries.card_as_it_stands(session, address, message.card)
         standing = card.external_id if card else None
     payload = message.payload
     place = payload["location"]
@@ -120,8 +141,9 @@ async def _to_outgoing(session: AsyncSession, message: OutboxMessage) -> Outgoin
 
 
 async def settle_sent(session: AsyncSession, message_id: int, external_id: str) -> None:
+    """Note that it was sent; settling it again changes nothing."""
     message = await queries.get_message(session, message_id)
-    if message is None:
+    if message is None or message.state is Delivery.SENT:
         return
     message.state = Delivery.SENT
     message.external_id = external_id
@@ -138,19 +160,28 @@ async def settle_failed(
 ) -> OutboxMessage | None:
     """Note the failure; the message itself when it has now been given up, else None."""
     message = await queries.get_message(session, message_id)
-    if message is None:
-        return None
+    if message is None or message.state not in queries.OPEN:
+        return None  # settled in the meantime by whoever took over
     message.error = str(error)[:2000]
     if isinstance(error, SendRefused):
-        message.state = Delivery.REFUSED
-        return message
+        return await _give_up(session, message, Delivery.REFUSED)
     message.attempts += 0 if error.everyone else 1
     if message.attempts >= MOST_ATTEMPTS:
-        message.state = Delivery.DEAD
-        return message
+        return await _give_up(session, message, Delivery.DEAD)
     message.state = Delivery.PENDING
     message.due_at = _next_try(message, error)
     return None
+
+
+async def _give_up(session: AsyncSession, message: OutboxMessage, fate: Delivery) -> OutboxMessage:
+    """A card that was not shown may be promised again in the same words."""
+    message.state = fate
+    if message.card:
+        address = Address(message.channel, message.contact)
+        card = await queries.get_card(session, address, message.card)
+        if card is not None and card.digest == _digest(message.payload):
+            card.digest = ""
+    return message
 
 
 def _next_try(message: OutboxMessage, error: SendFailed) -> datetime:

@@ -19,7 +19,11 @@ class Thread(Base):
 
 
 class Line(Base):
-    """One message, theirs or ours. `sequence` grows when it is written and when it is revised."""
+    """One message, theirs or ours. `sequence` grows when it is written and when it is changed.
+
+    `position` is where it stands: at the end when it is written, and at the end again when it
+    says something new, so that a living card is found where the conversation goes on.
+    """
 
     __tablename__ = "transcript_lines"
     __table_args__ = (Index(None, "contact", "sequence"),)
@@ -27,6 +31,7 @@ class Line(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     contact: Mapped[str]
     sequence: Mapped[int]
+    position: Mapped[int]
     from_person: Mapped[bool]
     payload: Mapped[dict[str, Any]]
     card: Mapped[str | None]

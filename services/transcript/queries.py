@@ -62,8 +62,13 @@ async def lines_since(
 
 
 async def latest_lines(session: AsyncSession, contact: str, limit: int) -> Sequence[Line]:
-    """The last lines of a conversation, in the order in which they were said."""
-    statement = select(Line).where(Line.contact == contact).order_by(Line.id.desc()).limit(limit)
+    """The last lines of a conversation, in the order in which they stand."""
+    statement = (
+        select(Line)
+        .where(Line.contact == contact)
+        .order_by(Line.position.desc(), Line.id.desc())
+        .limit(limit)
+    )
     return list(reversed((await session.scalars(statement)).all()))
 
 

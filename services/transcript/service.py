@@ -33,7 +33,8 @@ async def say(session: AsyncSession, message: Outgoing) -> str:
     if line is None:
         line = _new_line(message, sequence)
         session.add(line)
-    _revise(line, payload_of(message), sequence)
+    if _revise(line, payload_of(message), sequence):
+        line.position, line.said_at = sequence, clock.now()
     line.card = message.card
     await _retire(session, message)
     await session.flush()
@@ -50,6 +51,7 @@ async def hear(session: AsyncSession, heard: Heard, payload: dict[str, Any]) -> 
         Line(
             contact=heard.contact,
             sequence=sequence,
+            position=sequence,
             from_person=True,
             payload=payload,
             said_at=clock.now(),
@@ -94,6 +96,7 @@ def _new_line(message: Outgoing, sequence: int) -> Line:
     return Line(
         contact=message.contact,
         sequence=sequence,
+        position=sequence,
         from_person=False,
         payload={},
         said_at=clock.now(),
@@ -101,11 +104,12 @@ def _new_line(message: Outgoing, sequence: int) -> Line:
     )
 
 
-def _revise(line: Line, payload: dict[str, Any], sequence: int) -> None:
-    """Show the line anew; one that says the same already is left in peace."""
-    if line.payload != payload:
-        line.payload = payload
-        line.sequence = sequence
+def _revise(line: Line, payload: dict[str, Any], sequence: int) -> bool:
+    """Show the line anew; False for one that says the same already and is left in peace."""
+    if line.payload == payload:
+        return False
+    line.payload, line.sequence = payload, sequence
+    return True
 
 
 async def _retire(session: AsyncSession, message: Outgoing) -> None:

@@ -20,13 +20,15 @@ export function lineElement(line, act) {
   const whose = line.mine ? el("span", { class: "unseen" }, `${words.you}: `) : null;
   const side = line.mine ? "line mine" : "line theirs";
   const meta = el("div", { class: "meta" }, time, note);
-  return el("div", { class: side, "data-line": line.id }, whose, bubble, meta);
+  return el("div", { class: side, "data-position": line.position ?? "" }, whose, bubble, meta);
 }
 
 function parts(line, act) {
   const mapped = line.photo?.startsWith("drawn:map:");
+  // Here every picture stands on its own button; the numbered sheet is for channels without them.
+  const pictured = line.buttons?.some((button) => button.picture);
   return [
-    line.photo ? photo(line) : null,
+    line.photo && !pictured ? photo(line) : null,
     line.location && !mapped ? sketch(line.location) : null,
     line.text ? written(line.text) : null,
     line.location ? whereabouts(line.location) : null,

@@ -1,4 +1,4 @@
-// The conversation on the page: lines in their order, revised in place, own ones before they are sent.
+// The conversation on the page: lines in their order, revised ones too, own ones before they are sent.
 
 import { el, language, words } from "./page.js";
 import { lineElement } from "./line.js";
@@ -38,13 +38,13 @@ export function put(line) {
   const before = shown.get(line.id);
   if (before && before.line.sequence >= line.sequence) return;
   const element = lineElement(line, act);
-  if (before) revise(before.element, element);
+  if (before) revise(before, line, element);
   else if (pending.has(line.message)) settle(line.message, element);
-  else insert(line.id, element);
+  else insert(line.position, element);
   shown.set(line.id, { line, element });
   markLatest();
   markDays();
-  arrange(element, line.mine || !before);
+  arrange(element, line.mine || before?.line.position !== line.position);
 }
 
 /** Show an own line that the server does not have yet. */
@@ -74,16 +74,22 @@ function settle(id, element) {
   old.replaceWith(element);
 }
 
-function revise(old, element) {
+/** A line that says something new moves to where the conversation goes on; others stay. */
+function revise(before, line, element) {
+  const old = before.element;
   const key = old.contains(document.activeElement) && document.activeElement.dataset.key;
-  old.replaceWith(element);
+  if (before.line.position === line.position) old.replaceWith(element);
+  else {
+    old.remove();
+    insert(line.position, element);
+  }
   element.classList.add("revised");
   if (key) (element.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? box).focus();
 }
 
-function insert(id, element) {
+function insert(position, element) {
   const later = Array.from(box.querySelectorAll(".line")).find(
-    (one) => one.classList.contains("pending") || Number(one.dataset.line) > id,
+    (one) => one.classList.contains("pending") || Number(one.dataset.position) > position,
   );
   if (later) later.before(element);
   else box.append(element);

@@ -1,4 +1,4 @@
-"""Who a browser is: itself for a long time, nobody else ever, and four people in a demonstration."""
+"""Who a browser is: itself for a long time, nobody else ever, four people in a demonstration."""
 
 import re
 

@@ -43,14 +43,27 @@ async def test_a_repeated_message_does_not_undo_its_revision(session: AsyncSessi
     assert texts(await transcript.history(session, "ann")) == ["Task 17: taken"]
 
 
-async def test_an_edit_revises_the_line_in_place(session: AsyncSession) -> None:
+async def test_an_edit_moves_the_line_to_where_the_conversation_goes_on(
+    session: AsyncSession,
+) -> None:
     line = await transcript.say(session, a_message(1, "Task 17", buttons=(ACCEPT,)))
     await transcript.say(session, a_message(2, "Another"))
 
     again = await transcript.say(session, a_message(3, "Task 17: taken", edits=line))
 
     assert again == line
-    assert texts(await transcript.history(session, "ann")) == ["Task 17: taken", "Another"]
+    assert texts(await transcript.history(session, "ann")) == ["Another", "Task 17: taken"]
+
+
+async def test_a_line_that_only_loses_its_buttons_stays_where_it_stands(
+    session: AsyncSession,
+) -> None:
+    line = await transcript.say(session, a_message(1, "Which?", buttons=(ACCEPT,)))
+    await transcript.say(session, a_message(2, "Another"))
+
+    await transcript.say(session, a_message(3, "Next", retires=line))
+
+    assert texts(await transcript.history(session, "ann")) == ["Which?", "Another", "Next"]
 
 
 async def test_a_page_that_comes_back_gets_what_was_revised_meanwhile(

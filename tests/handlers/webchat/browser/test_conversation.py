@@ -67,7 +67,7 @@ async def test_choices_with_pictures_are_a_grid_of_loaded_pictures(page: Page) -
         await expect(thumb).to_have_js_property("naturalWidth", 240)
 
 
-async def test_a_card_is_revised_where_it_stands_and_its_button_goes(page: Page) -> None:
+async def test_a_revised_card_moves_to_the_end_and_its_button_goes(page: Page) -> None:
     await write(page, "card")
     button = page.get_by_role("button", name="Accept")
     await write(page, "later")
@@ -75,7 +75,7 @@ async def test_a_card_is_revised_where_it_stands_and_its_button_goes(page: Page)
 
     await button.click()
 
-    await expect(page.locator(".theirs").first).to_contain_text("Task 17: taken")
+    await expect(page.locator(".theirs").last).to_contain_text("Task 17: taken")
     await expect(button).to_have_count(0)
     await expect(page.get_by_text("Task 17")).to_have_count(1)
 

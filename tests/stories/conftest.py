@@ -1,0 +1,71 @@
+"""The world of a story: the product running on SQLite, its waits shortened, its clock watched."""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import workers
+from handlers.house import Sessions
+from handlers.jobs import timetable
+from handlers.jobs.deliver import Sender
+from services.notify.channel import Channel
+from services.notify.pace import Pace
+from tests.stories.world import Looks, World
+
+MakeWorld = Callable[..., Awaitable[World]]
+
+
+@pytest.fixture(params=["telegram", "webchat"])
+def channel(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=["vi", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
+    """The real look, counted. Nobody waits for a channel's limits here."""
+    looks, look = Looks(), timetable.look
+
+    async def counted(sessions: Sessions) -> None:
+        await look(sessions)
+        looks.count += 1
+
+    def known(**how: Any) -> AsyncIOScheduler:
+        looks.schedulers.append(AsyncIOScheduler(**how))
+        return looks.schedulers[-1]
+
+    def hasty(sessions: Sessions, channel: Channel, **_: Any) -> Sender:
+        return Sender(sessions, channel, Pace(per_second=1e4, chat_per_second=1e4, chat_burst=1e4))
+
+    monkeypatch.setattr(timetable, "look", counted)
+    monkeypatch.setattr(workers, "AsyncIOScheduler", known)
+    monkeypatch.setattr(workers, "Sender", hasty)
+    return looks
+
+
+@pytest.fixture
+async def make_world(
+    sqlite_template: Path, tmp_path: Path, looks: Looks
+) -> AsyncIterator[MakeWorld]:
+    async with AsyncExitStack() as exits:
+
+        async def make(database_url: str = "", **settings: str) -> World:
+            shutil.copy(sqlite_template, tmp_path / "story.db")
+            url = database_url or f"sqlite:///{tmp_path / 'story.db'}"
+            return await exits.enter_async_context(World(url, tmp_path, looks, **settings))
+
+        yield make
+
+
+@pytest.fixture
+async def world(make_world: MakeWorld) -> World:
+    return await make_world()
