@@ -49,7 +49,8 @@ locales: setup ## Collect the sentences, bring the catalogues up to date, compil
 	@set -e; for po in $(CATALOGUES); do \
 		language=$$(basename $$(dirname $$(dirname $$po))); \
 		$(BABEL) --quiet update -i locales/safelane.pot -o $$po -l $$language \
-			--no-fuzzy-matching --ignore-obsolete --no-wrap; done
+			--no-fuzzy-matching --ignore-obsolete --no-wrap \
+			--ignore-pot-creation-date; done
 	@$(MAKE) --no-print-directory setup
 
 bench: setup ## Measure how fast it is on this machine

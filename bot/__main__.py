@@ -48,12 +48,12 @@ def locate(
     text: Annotated[str, typer.Argument(help="What somebody wrote; - reads a text a line.")],
 ) -> None:
     """What the place parser finds in a text, as one line of JSON. Exit 1: nothing."""
-    lines = sys.stdin if text == "-" else [text]
-    found = [commands.locate(_settings(), line.rstrip("\n")) for line in lines]
-    for line in found:
-        typer.echo(line.json)
-    if text != "-" and not found[0].anything:
-        raise typer.Exit(1)
+    settings = _settings()
+    for line in sys.stdin if text == "-" else [text]:
+        found = commands.locate(settings, line.rstrip("\n"))
+        typer.echo(found.json)
+        if text != "-" and not found.anything:
+            raise typer.Exit(1)
 
 
 @team.command("add")

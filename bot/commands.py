@@ -2,7 +2,11 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+import signal
+import socket
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +45,15 @@ def migrate(settings: Settings) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["database_url"] = settings.database_url
-    try:
+    with _answering():
         command.upgrade(config, "head")
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """A database that is away is one clear line; so is a folder that may not be written to."""
+    try:
+        yield
     except (DBAPIError, OSError) as error:
         why = str(getattr(error, "orig", error)).splitlines()[0]
         raise CommandError(f"SAFELANE_DATABASE_URL: the database does not answer: {why}") from error
@@ -53,19 +64,30 @@ def serve(settings: Settings, *, demo: bool) -> None:
     if missing := locales.uncompiled():
         names = ", ".join(path.parts[-3] for path in missing)
         raise CommandError(f"The catalogues are not compiled ({names}); run: make locales")
+    listening = _listen(settings)
     migrate(settings)
     if demo:
         asyncio.run(_with_sessions(settings, _load(settings)))
     app = create_app(settings, demo=demo)
     typer.echo(_addresses(settings, demo=demo))
     config = uvicorn.Config(
-        app, host=settings.host, port=settings.port, log_config=None, access_log=False,
-        timeout_graceful_shutdown=8, server_header=False,
-    )  # fmt: skip
-    server = uvicorn.Server(config)
-    server.run()
-    if not server.started:
-        raise CommandError(f"SAFELANE_PORT: nothing can be served on {settings.url}")
+        app, log_config=None, access_log=False, timeout_graceful_shutdown=8, server_header=False
+    )
+    # uvicorn stops in order and then raises the signal anew: being told to stop is no failure.
+    for told_to_stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told_to_stop, lambda _signal, _frame: sys.exit(0))
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Before anything else is done: a port that is taken is said at once, in one line."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        why = str(error.strerror).split(" (")[0]
+        raise CommandError(f"SAFELANE_HOST, SAFELANE_PORT: {where} is not free: {why}") from error
 
 
 def _load(settings: Settings) -> Task:
@@ -163,6 +185,7 @@ async def _with_sessions(settings: Settings, task: Task) -> str:
     await asyncio.to_thread(migrate, settings)
     engine = build_engine(settings.database_url)
     try:
-        return await task(build_sessions(engine, settings.policy()))
+        with _answering():
+            return await task(build_sessions(engine, settings.policy()))
     finally:
         await engine.dispose()

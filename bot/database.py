@@ -18,6 +18,8 @@ from services.policy import Policy
 
 #: Milliseconds to wait for another process (the command line beside a server) to finish writing.
 BUSY_TIMEOUT_MS = 10_000
+#: Seconds until a PostgreSQL that does not answer is taken to be away.
+CONNECT_TIMEOUT = 5
 
 #: Errors must not carry what people wrote or where they are into the logs.
 _DISCREET: dict[str, Any] = {"hide_parameters": True}
@@ -33,6 +35,8 @@ def to_url(text: str) -> URL:
     backend = url.get_backend_name()
     if backend not in drivers:
         raise SettingsError("SAFELANE_DATABASE_URL must begin with sqlite: or postgresql:")
+    if backend == "sqlite" and url.database in {None, "", ":memory:"}:
+        raise SettingsError("SAFELANE_DATABASE_URL must name a file: sqlite:///PATH")
     return url.set(drivername=drivers[backend])
 
 
@@ -40,7 +44,14 @@ def build_engine(text: str) -> AsyncEngine:
     url = to_url(text)
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
-    return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10, **_DISCREET)
+    return create_async_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=10,
+        connect_args={"connect_timeout": CONNECT_TIMEOUT},
+        **_DISCREET,
+    )
 
 
 def build_sessions(engine: AsyncEngine, policy: Policy) -> async_sessionmaker[AsyncSession]:
@@ -50,8 +61,7 @@ def build_sessions(engine: AsyncEngine, policy: Policy) -> async_sessionmaker[As
 
 def _sqlite(url: URL) -> AsyncEngine:
     """One connection for the process: many writers would only wait for each other."""
-    if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
         url,
         poolclass=AsyncAdaptedQueuePool,

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 _TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{30,}\b")
-_START = re.compile(r"(/start )\S+")
+_START = re.compile(r"(/start |[?&]start=)[^\s&\"']+")
 #: Keys whose values may say who somebody is, where, or what they wrote.
 _PERSONAL = frozenset({"contact", "phone", "text", "name", "lat", "lon", "raw", "note"})
 
@@ -36,7 +36,7 @@ def set_up_logs(style: str) -> None:
         )
     )
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for chatty in ("httpx", "httpcore", "apscheduler", "uvicorn.access"):
+    for chatty in ("alembic", "apscheduler", "httpcore", "httpx", "uvicorn.access"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -51,8 +51,15 @@ def redact(
 ) -> MutableMapping[str, Any]:
     """Take out bot tokens and invitation codes wherever they stand, and personal values whole."""
     for key, value in event.items():
-        if key in _PERSONAL:
-            event[key] = "…"
-        elif isinstance(value, str):
-            event[key] = _START.sub(r"\1…", _TOKEN.sub("…", value))
+        event[key] = "…" if key in _PERSONAL else _redacted(value)
     return event
+
+
+def _redacted(value: Any) -> Any:
+    if isinstance(value, str):
+        return _START.sub(r"\1…", _TOKEN.sub("…", value))
+    if isinstance(value, dict):
+        return {key: "…" if key in _PERSONAL else _redacted(v) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_redacted(item) for item in value]
+    return value

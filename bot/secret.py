@@ -2,9 +2,13 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from bot.settings import Settings, SettingsError
+
+#: Fewer characters than this are no key.
+SHORTEST = 16
 
 
 def secret_key(settings: Settings) -> str:
@@ -22,11 +26,21 @@ def secret_key(settings: Settings) -> str:
 
 
 def _kept(path: Path) -> str:
-    if path.exists():
-        return path.read_text().strip()
+    try:
+        if not path.exists():
+            _make(path)
+        kept = path.read_text().strip()
+    except OSError as error:
+        raise SettingsError(f"SAFELANE_SECRET_KEY: none can be kept: {error}") from error
+    if len(kept) < SHORTEST:
+        raise SettingsError(f"SAFELANE_SECRET_KEY: {path} holds no key; delete it or set one")
+    return kept
+
+
+def _make(path: Path) -> None:
+    """Written whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    made = secrets.token_urlsafe(32)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(made)
-    return made
+    handle, made = tempfile.mkstemp(dir=path.parent)  # made with mode 0600
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(32))
+    Path(made).replace(path)

@@ -1,5 +1,6 @@
 """Everything that may differ between two installations, read from the environment once."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
@@ -11,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 import locales
 from services.policy import Policy, ServiceArea
 
+#: A year; longer is a slip of the finger.
+_LONGEST_MINUTES = 525_600
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -60,16 +63,32 @@ class Settings(BaseSettings):
             raise ValueError("not a time zone such as Asia/Ho_Chi_Minh") from error
         return value
 
+    @field_validator("public_url", "telegram_api_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^\s/]+\S*", value):
+            raise ValueError("must begin with https:// or http://")
+        return value
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _accepted_by_telegram(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
+            raise ValueError("may hold up to 256 of A-Z, a-z, 0-9, _ and -")
+        return value
+
     @field_validator("area")
     @classmethod
-    def _four_degrees(cls, value: str) -> str:
-        _numbers(value, 4)
+    def _a_box(cls, value: str) -> str:
+        south, west, north, east = _numbers(value, 4)
+        if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
+            raise ValueError("needs south, west, north and east in degrees")
         return value
 
     @field_validator("offer_minutes", "progress_minutes")
     @classmethod
     def _four_times(cls, value: str) -> str:
-        if min(_numbers(value, 4)) <= 0:
+        if not all(0 < minutes <= _LONGEST_MINUTES for minutes in _numbers(value, 4)):
             raise ValueError("needs four numbers of minutes above 0, for P1 to P4")
         return value
 

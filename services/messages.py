@@ -11,10 +11,12 @@ from services.texts import Spoken
 #: Bytes a button's data may take on the narrowest channel (Telegram's callback_data).
 LONGEST_KEY = 64
 
-# Control characters, bidirectional overrides and isolates, and lone surrogates: each can make a
-# text look like another one or be refused by a database. Newlines and tabs stay.
+# Control characters, bidirectional marks, overrides and isolates, spaces of no width, and lone
+# surrogates: each can make a text look like another one or be refused by a database. Newlines and
+# tabs stay.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    "\ud800-\udfff\ufeff]"
 )
 
 

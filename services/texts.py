@@ -80,8 +80,9 @@ class Distance:
     metres: float
 
     def render(self, language: str) -> str:
-        if self.metres < 1000:
-            return f"{format_decimal(round(self.metres, -1), locale=language)} m"
+        tens = round(self.metres, -1)
+        if tens < 1000:
+            return f"{format_decimal(tens, locale=language)} m"
         return f"{format_decimal(round(self.metres / 1000, 1), locale=language)} km"
 
 

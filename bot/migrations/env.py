@@ -6,12 +6,15 @@ import pkgutil
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 import services
 from bot.database import build_engine
 from bot.settings import read_settings
 from services.db import Base
+
+#: Any number nobody else uses in this database.
+_LOCK = 0x5AFE1A9E
 
 
 def _gather_models() -> None:
@@ -29,6 +32,9 @@ def _migrate(connection: Connection) -> None:
         render_item=_render,
     )
     with context.begin_transaction():
+        if connection.dialect.name == "postgresql":
+            # Of several processes that start at once one migrates; the others find it done.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         context.run_migrations()
 
 

@@ -38,11 +38,18 @@ async def show_changes(session: AsyncSession) -> None:
 async def _show_everywhere(session: AsyncSession, task: Task) -> None:
     facts = await gather(session, task)
     await _tell_new_offers(session, facts)
-    for address in await holders(session, f"task:{task.id}"):
-        person = await person_at(session, address)
-        if person is not None:
-            reply = await card_for(session, facts, person)
-            await tell(session, person, reply, lane=Lane.UPDATE)
+    for person in await _watchers(session, task):
+        reply = await card_for(session, facts, person)
+        await tell(session, person, reply, lane=Lane.UPDATE)
+
+
+async def _watchers(session: AsyncSession, task: Task) -> list[Person]:
+    """Every coordinator, who has each task's card from its beginning, and all who were shown it."""
+    shown = [
+        await person_at(session, address) for address in await holders(session, f"task:{task.id}")
+    ]
+    coordinators = await people_with(session, Role.COORDINATOR)
+    return list({person.id: person for person in [*coordinators, *filter(None, shown)]}.values())
 
 
 async def _tell_new_offers(session: AsyncSession, facts: Facts) -> None:

@@ -4,7 +4,7 @@ import locales
 from services import clock
 from services.board.service import show_task
 from services.conversation import resident, school
-from services.conversation.questions import BEGIN
+from services.conversation.questions import BEGIN, UNDO
 from services.conversation.resident_acts import Args
 from services.conversation.summary import own_reports, status_line
 from services.conversation.turn import Turn
@@ -26,8 +26,8 @@ async def on_start(turn: Turn, args: Args) -> None:
     """`/start`, or `/start CODE` from an invitation's link."""
     code = args[0] if args else ""
     if not code:
-        await resident.begin(turn)
-        await resident.ask_on(turn)
+        staff = await roles_of(turn.session, turn.person.id)
+        await (on_help if staff else on_report)(turn, [])
         return
     if code.startswith("school"):
         await school.on_school(turn, [])
@@ -77,7 +77,8 @@ async def on_language(turn: Turn, args: Args) -> None:
     """`/language` asks; `language:vi` changes."""
     if args and args[0] in locales.LANGUAGES:
         turn.person.language = args[0]
-        await turn.say(_("I will write to you in English from now on."))
+        said = _("I will write to you in English from now on.")
+        await (turn.say(said) if turn.talk.draft is None else resident.ask_on(turn, first=said))
         return
     choices = tuple(
         Choice(f"language:{code}", Words(name)) for code, name in locales.LANGUAGES.items()
@@ -109,13 +110,13 @@ async def on_help(turn: Turn, args: Args) -> None:
 async def on_stop(turn: Turn, args: Args) -> None:
     """No lessons and reminders any more; what belongs to an own report still comes."""
     turn.person.muted_at = clock.now()
-    turn.talk.draft, turn.talk.expecting, turn.talk.record = None, None, None
-    await turn.say(
-        _(
-            "You get no more lessons or reminders. News of your own reports still come. "
-            "Write to us again at any time."
-        )
+    draft, turn.talk.draft = turn.talk.draft, None
+    turn.talk.dropped, turn.talk.expecting = draft or turn.talk.dropped, None
+    text = _(
+        "You get no more lessons or reminders. News of your own reports still come. "
+        "Write to us again at any time."
     )
+    await turn.say(Reply(text, choices=(UNDO,) if draft else ()))
 
 
 async def on_mydata(turn: Turn, args: Args) -> None:
@@ -149,7 +150,8 @@ async def on_forget(turn: Turn, args: Args) -> None:
         await turn.say(Reply(text, choices=(yes, Choice("forget:no", _("No, keep")))))
         return
     await forget(turn.session, turn.person)
-    turn.talk.draft, turn.talk.dropped = None, None
+    turn.talk.draft, turn.talk.dropped, turn.talk.step = None, None, None
+    turn.talk.choices, turn.talk.expecting = [], None
     await turn.say(
         _(
             "Erased. What you reported stays, without you: the place may still be dangerous for "

@@ -2,51 +2,65 @@
 
 import re
 
-from services.places.folding import fold
+from services.places.folding import Word, words_of
 
-_SLASH = re.compile(r"^/([a-z_]{2,20})(?:@\w+)?(?:\s+(.*))?$", re.IGNORECASE | re.DOTALL)
+_SLASH = re.compile(
+    r"^/([a-z][a-z0-9_]{0,31})(?:@\w+)?(?:\s+(.*))?$", re.ASCII | re.IGNORECASE | re.DOTALL
+)
 
-#: Words that are a whole message. Folded: no diacritics, lower case.
+#: Words that are a whole message. They may be typed without diacritics, never with other ones:
+#: `đúng` (right) and `bão` (storm) are not `dừng` (stop) and `báo` (report).
 WORDS: dict[str, str] = {
-    "bao": "report",
-    "bao cao": "report",
-    "bao tin": "report",
+    "báo": "report",
+    "báo cáo": "report",
+    "báo tin": "report",
     "report": "report",
-    "trang thai": "status",
-    "tinh trang": "status",
+    "trạng thái": "status",
+    "tình trạng": "status",
     "status": "status",
-    "ngon ngu": "language",
+    "ngôn ngữ": "language",
     "language": "language",
-    "tro giup": "help",
-    "giup": "help",
+    "trợ giúp": "help",
+    "giúp": "help",
     "help": "help",
-    "dung": "stop",
+    "dừng": "stop",
     "stop": "stop",
     "xem": "mydata",
-    "du lieu cua toi": "mydata",
+    "dữ liệu của tôi": "mydata",
     "my data": "mydata",
-    "xoa": "forget",
+    "xóa": "forget",
     "forget": "forget",
-    "khan cap": "emergency",
-    "cap cuu": "emergency",
+    "khẩn cấp": "emergency",
+    "cấp cứu": "emergency",
+    "cứu": "emergency",
+    "cứu với": "emergency",
     "emergency": "emergency",
     "sos": "emergency",
-    "truc": "duty",
-    "ca truc": "duty",
+    "trực": "duty",
+    "ca trực": "duty",
     "duty": "duty",
-    "nhiem vu": "tasks",
+    "nhiệm vụ": "tasks",
     "tasks": "tasks",
-    "bang": "board",
-    "danh sach": "board",
+    "bảng": "board",
+    "danh sách": "board",
     "board": "board",
-    "truong": "school",
-    "truong hoc": "school",
+    "trường": "school",
+    "trường học": "school",
     "school": "school",
-    "bai hoc": "lesson",
+    "bài học": "lesson",
     "lesson": "lesson",
 }
 
 COMMANDS = frozenset(WORDS.values()) | {"start", "alert"}
+#: As bare words these may as well answer a question: `a school` says where, too.
+STAFF_WORDS = frozenset({"duty", "tasks", "board", "school", "lesson"})
+#: As bare words only these interrupt somebody who was asked to write something.
+INTERRUPTING = frozenset({"emergency", "help", "stop"})
+
+_BY_SOUND = {
+    tuple(word.folded for word in words_of(phrase)): (words_of(phrase), name)
+    for phrase, name in WORDS.items()
+}
 
 
 def command_in(text: str) -> tuple[str, str] | None:
@@ -55,5 +69,10 @@ def command_in(text: str) -> tuple[str, str] | None:
     if slashed:
         name = slashed[1].lower()
         return (name, (slashed[2] or "").strip()) if name in COMMANDS else ("help", "")
-    word = WORDS.get(" ".join(re.sub(r"[^\w\s]", " ", fold(text)).split()))
-    return (word, "") if word else None
+    said = words_of(text)
+    phrase, name = _BY_SOUND.get(tuple(word.folded for word in said), ([], ""))
+    return (name, "") if name and all(map(_may_be, said, phrase)) else None
+
+
+def _may_be(said: Word, meant: Word) -> bool:
+    return not said.accented or said.canonical == meant.canonical

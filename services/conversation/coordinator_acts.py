@@ -90,7 +90,7 @@ async def _access_visible(turn: Turn, task_id: int) -> Task:
 async def on_board(turn: Turn, args: Args) -> None:
     """`/board` and `board:page:2`: open tasks by priority and age, a button each."""
     await check_coordinator(turn.session, turn.person)
-    page = number(args) if args else 0
+    page = number(args) if len(args) > 1 else 0
     total = await count_live(turn.session)
     tasks = await live_tasks(turn.session, limit=PAGE, offset=page * PAGE)
     if page and not tasks:

@@ -60,7 +60,8 @@ class Draft:
 
     def pass_by(self, step: Step) -> Self:
         """The question need not be asked any more."""
-        return replace(self, passed=(*self.passed, step.value))
+        others = tuple(passed for passed in self.passed if passed != step.value)
+        return replace(self, passed=(*others, step.value))
 
     def toggled(self, danger: Danger) -> Self:
         others = tuple(d for d in self.dangers if d != danger.value)

@@ -2,21 +2,14 @@
 
 from dataclasses import replace
 
-from services.board.offer_parts import media_reply
 from services.conversation import places, questions, summary
+from services.conversation.attachments import opens_album, take
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.hearing import hear_text, phone_in
 from services.conversation.resident import ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
-from services.media.service import expect
-from services.messages import Lane, Reply
-from services.people.service import keep_phone, tell
-from services.reports.lifecycle import ReportStatus
-from services.reports.model import Report
-from services.reports.queries import reports_of_person
-from services.tasks.service import get_task, note_event
-from services.teams.queries import members_of
-from services.texts import Words, _
+from services.people.service import keep_phone
+from services.texts import _
 
 
 async def hear(turn: Turn) -> None:
@@ -29,26 +22,32 @@ async def hear(turn: Turn) -> None:
     elif inbound.attachment is not None:
         await _hear_media(turn)
     elif inbound.phone is not None:
-        await hear_phone(turn, inbound.phone)
+        await _hear_contact(turn, inbound.phone)
     elif inbound.text:
         await _hear_words(turn, before)
     else:
-        await ask_on(turn, first=_("I cannot read that kind of message. Words, a photo, a "
-                                   "position or a recording will do."))  # fmt: skip
+        await ask_on(turn, first=questions.unreadable())
 
 
 async def _hear_pin(turn: Turn) -> None:
     draft = draft_of(turn)
-    if turn.inbound.live and turn.inbound.edited and draft.lat is not None:
-        return  # a phone that keeps telling where it is; the first place is the one meant
     location = turn.inbound.location
     if location is None:
         return
     placed = places.place_pin(draft, location, turn.policy.area)
     name = turn.inbound.place_name
     if placed.draft is not None and name:
-        placed = replace(placed, draft=replace(placed.draft, landmark=name))
-    await _settle_place(turn, placed)
+        landmark = name[: places.LONGEST_LANDMARK]
+        placed = replace(placed, draft=replace(placed.draft, landmark=landmark))
+    if placed.draft is not None or not turn.inbound.edited:
+        await _settle_place(turn, placed)
+
+
+def wants_position(turn: Turn) -> bool:
+    """Whether a phone that keeps telling where it is has anything new to say: its first place is
+    the one that was meant."""
+    draft = draft_of(turn)
+    return turn.talk.draft is not None and draft.lat is None and not draft.place_how
 
 
 async def _settle_place(turn: Turn, placed: places.Placed) -> None:
@@ -69,32 +68,23 @@ async def _settle_place(turn: Turn, placed: places.Placed) -> None:
 
 async def _hear_media(turn: Turn) -> None:
     """Photos of one album are one thought: only the first of them is answered."""
-    media_id = await _expect_media(turn)
     draft = draft_of(turn)
     key = turn.inbound.message_id or turn.inbound.external_id
-    draft = replace(draft, media=(*draft.media, media_id)).noted(key, turn.inbound.text)
-    await keep(turn, draft)
-    album = turn.inbound.album
-    if album is None or (turn.talk.expecting or {}).get("album") != album:
-        turn.talk.expecting = {"album": album} if album else None
+    media = (*draft.media, *await take(turn, draft.media))
+    await keep(turn, replace(draft, media=media).noted(key, turn.inbound.text))
+    if opens_album(turn):
         await ask_on(turn, first=_("I have it and will pass it on."))
 
 
-async def _expect_media(turn: Turn) -> int:
-    attachment = turn.inbound.attachment
-    if attachment is None:
-        raise ValueError("There is no attachment.")
-    media = await expect(
-        turn.session,
-        attachment,
-        channel=turn.inbound.sender.channel,
-        person_id=turn.person.id,
-        album=turn.inbound.album,
-    )
-    return media.id
+async def _hear_contact(turn: Turn, phone: str) -> None:
+    """A number that nobody has asked for yet is not kept: it is asked for, with its reasons."""
+    if turn.talk.step == Step.PHONE:
+        await _hear_phone(turn, phone)
+    else:
+        await ask_on(turn, first=_("I have not kept the number. I ask for it at the end."))
 
 
-async def hear_phone(turn: Turn, phone: str) -> None:
+async def _hear_phone(turn: Turn, phone: str) -> None:
     """A number given after the words asking for it is consent to be called about the report."""
     number = phone_in(phone)
     if number is None:
@@ -110,7 +100,7 @@ async def _hear_words(turn: Turn, before: Draft) -> None:
     draft = draft_of(turn)
     step = next_step(draft)
     if step is Step.PHONE and phone_in(turn.inbound.text):
-        await hear_phone(turn, turn.inbound.text)
+        await _hear_phone(turn, turn.inbound.text)
         return
     heard = hear_text(draft, step, turn.inbound)
     await keep(turn, heard.draft)
@@ -122,38 +112,3 @@ async def _hear_words(turn: Turn, before: Draft) -> None:
         await ask_on(turn)
     else:
         await ask_on(turn, first=questions.other_words(step))
-
-
-async def newest_open_report(turn: Turn) -> Report | None:
-    """The person's last report, if a team or a coordinator may still need to know more."""
-    newest = await reports_of_person(turn.session, turn.person.id, limit=1)
-    return newest[0] if newest and newest[0].status is ReportStatus.TASKED else None
-
-
-async def supplement(turn: Turn, report: Report) -> None:
-    """More words, photos or recordings after Send: kept with the report and passed to the team."""
-    passed_on: Reply | None = None
-    if turn.inbound.attachment is not None:
-        media_id = await _expect_media(turn)
-        report.media = [*report.media, media_id]
-        passed_on = await media_reply(turn.session, media_id, report.reference)
-    if turn.inbound.text:
-        report.note = "\n".join(filter(None, [report.note, turn.inbound.text]))
-        passed_on = passed_on or Reply(
-            _("{reference}: the reporter adds:\n“{words}”", reference=report.reference,
-              words=Words(turn.inbound.text))
-        )  # fmt: skip
-    await _pass_on(turn, report, passed_on)
-    text = _("I have added that to your report {reference}.", reference=report.reference)
-    await turn.say(Reply(text, choices=(questions.BEGIN,)))
-
-
-async def _pass_on(turn: Turn, report: Report, reply: Reply | None) -> None:
-    if report.task_id is None:
-        return
-    task = await get_task(turn.session, report.task_id)
-    note_event(turn.session, task, "added", by=turn.person)
-    if task.team_id is None or reply is None:
-        return
-    for member in await members_of(turn.session, task.team_id):
-        await tell(turn.session, member, reply, lane=Lane.UPDATE)

@@ -12,6 +12,8 @@ from services.policy import ServiceArea
 
 #: A radius larger than this, or none at all, is no statement about a position.
 WORST_ACCURACY_M = 20_000
+#: Characters of words that say where; all that was written is in the note as well.
+LONGEST_LANDMARK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def place_text(draft: Draft, text: str, area: ServiceArea) -> Placed:
 def place_unit(draft: Draft, centre: GeoPoint, code: str, words: str) -> Draft:
     """A name gives an area with a radius, not a point; the words are kept as its landmark."""
     placed = draft.placed(centre, how="name", commune=code)
-    return replace(placed, landmark=words or draft.landmark)
+    return replace(placed, landmark=words[:LONGEST_LANDMARK] or draft.landmark)
 
 
 def commune_of(point: GeoPoint) -> str | None:

@@ -20,6 +20,8 @@ _WAYS_OUT = (SKIP, EMERGENCY)
 
 #: Metres offered as buttons for the way from the phone to the item.
 DISTANCES = (20, 50, 100, 300)
+#: Places offered for one name; a former district was divided into up to seven.
+MOST_UNITS = 8
 
 
 #: Said first wherever the example province is loaded, so that nobody waits for a made-up team.
@@ -64,8 +66,10 @@ def ask_inside(point: str) -> Reply:
 
 def ask_which_place(units: Sequence[Unit]) -> Reply:
     """Names that mean several places are asked about, never guessed."""
-    choices = [Choice(f"report:unit:{unit.code}", Words(unit.name)) for unit in units[:4]]
-    return Reply(_("1/5 Which place do you mean?"), choices=(*choices, EMERGENCY))
+    choices = [Choice(f"report:unit:{unit.code}", Words(unit.name)) for unit in units[:MOST_UNITS]]
+    other = Choice("report:place", _("📍 Change the place"))
+    text = _("1/5 Which place do you mean?")
+    return Reply(text, choices=(*choices, other, EMERGENCY, CANCEL))
 
 
 def ask_distance() -> Reply:
@@ -131,6 +135,12 @@ def ask_phone(known: str | None) -> Reply:
     keep = (Choice("report:phone:known", Words(f"☎ {known}")),) if known else ()
     no = Choice("report:skip", _("No number"))
     return Reply(text, choices=(*keep, no, EMERGENCY), wants_contact=True)
+
+
+def unreadable() -> Text:
+    return _(
+        "I cannot read that kind of message. Words, a photo, a position or a recording will do."
+    )
 
 
 def other_words(step: Step) -> Spoken:

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from services.conversation.attachments import opens_album, take
 from services.conversation.record_dialogue import RecordDraft, RecordStep, answer, with_photo
 from services.conversation.record_questions import ask_record
 from services.conversation.turn import Turn
 from services.disposal.service import complete
-from services.errors import no_longer
-from services.media.service import expect
-from services.messages import Kind
+from services.errors import SafeLaneError, no_longer
+from services.messages import Kind, Reply
 from services.progress.service import access_own_task
 from services.tasks.lifecycle import TaskStatus
 from services.texts import _
@@ -34,7 +34,15 @@ async def _ask(turn: Turn) -> None:
 
 def _on_its_card(turn: Turn) -> bool:
     """Whether a button of the record itself was pressed, so that its card is edited in place."""
-    return (turn.inbound.choice or "").startswith("record:")
+    return turn.pressed and (turn.inbound.choice or "").startswith("record:")
+
+
+def is_asking(turn: Turn) -> bool:
+    """Whether the question that stands is one of a record: a place never answers it, and a find
+    begun to be told since comes before it."""
+    shown = any(key.startswith("record:") for key, _label in turn.talk.choices)
+    is_open = turn.talk.record is not None and (turn.talk.draft is None or shown)
+    return is_open and turn.inbound.location is None
 
 
 async def on_record(turn: Turn, args: list[str]) -> None:
@@ -43,8 +51,9 @@ async def on_record(turn: Turn, args: list[str]) -> None:
         raise no_longer()
     draft = RecordDraft.from_json(turn.talk.record)
     if args == ["cancel"]:
-        turn.talk.record = None
-        await turn.say(_("The record was put aside. The task stays on site."))
+        _put_away(turn)
+        text = _("The record was put aside. The task stays on site.")
+        await turn.say(Reply(text, card="record"))
     elif args == ["confirm", "again"]:
         turn.talk.record = RecordDraft(draft.task_id).to_json()
         await _ask(turn)
@@ -66,29 +75,40 @@ async def _take(turn: Turn, draft: RecordDraft, args: list[str]) -> None:
 
 async def _finish(turn: Turn, draft: RecordDraft) -> None:
     task = await complete(turn.session, draft.task_id, draft.record(), by=turn.person)
-    turn.talk.record = None
+    _put_away(turn)
     text = _(
         "{reference} is completed. A coordinator will verify it. Thank you.",
         reference=task.reference,
     )
-    await turn.say(text)
+    await turn.say(Reply(text, card="record"))
 
 
 async def hear(turn: Turn) -> None:
     """Numbers, a note or a photo for the record that is being filled in."""
     draft = RecordDraft.from_json(turn.talk.record or {})
+    try:
+        await access_own_task(turn.session, draft.task_id, turn.person)
+    except SafeLaneError as refusal:  # it ended, or went elsewhere, while the record was filled in
+        _put_away(turn)
+        await turn.say(refusal.text)
+        return
     attachment = turn.inbound.attachment
     if attachment is not None and attachment.kind is Kind.PHOTO:
-        media = await expect(
-            turn.session,
-            attachment,
-            channel=turn.inbound.sender.channel,
-            person_id=turn.person.id,
-            album=turn.inbound.album,
-        )
-        after: RecordDraft | None = with_photo(draft, media.id)
-    else:
-        after = answer(draft, RecordStep(draft.step), turn.inbound.text.strip())
-    if after is not None:
-        turn.talk.record = after.to_json()
+        await _hear_photo(turn, draft)
+        return
+    after = answer(draft, RecordStep(draft.step), turn.inbound.text.strip())
+    turn.talk.record = (after or draft).to_json()
     await _ask(turn)
+
+
+async def _hear_photo(turn: Turn, draft: RecordDraft) -> None:
+    """An album is one answer: its first photo is asked on from, the others join it."""
+    for media_id in await take(turn, draft.photos):
+        draft = with_photo(draft, media_id)
+    turn.talk.record = draft.to_json()
+    if opens_album(turn):
+        await _ask(turn)
+
+
+def _put_away(turn: Turn) -> None:
+    turn.talk.record, turn.talk.choices = None, []

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
+from services.conversation.hearing import whole_number
 from services.disposal.service import ItemLine, Record
 from services.disposal.vocabulary import (
     MOST_ITEMS,
@@ -89,7 +90,7 @@ def answer(draft: RecordDraft, step: RecordStep, value: str) -> RecordDraft | No
     if step in _LINE:
         return replace(after, line=(*draft.line, value))
     if step is RecordStep.EVACUATED:
-        return replace(after, evacuated=int(value) if value.isdigit() else None)
+        return replace(after, evacuated=whole_number(value, MOST_ITEMS))
     if step is RecordStep.NOTE and value != "skip":
         return replace(after, note=value)
     return after
@@ -103,7 +104,7 @@ def _possible(step: RecordStep, value: str) -> bool:
         case RecordStep.CATEGORY:
             return value in list(Category)
         case RecordStep.QUANTITY:
-            return value.isdecimal() and 0 < int(value[:9]) <= MOST_ITEMS
+            return bool(whole_number(value, MOST_ITEMS))
         case RecordStep.CONDITION:
             return value in list(Condition)
         case RecordStep.OUTCOME:
@@ -111,7 +112,7 @@ def _possible(step: RecordStep, value: str) -> bool:
         case RecordStep.MORE:
             return value in ("item", "done")
         case RecordStep.EVACUATED:
-            return value == "skip" or (value.isdecimal() and int(value[:9]) <= MOST_ITEMS)
+            return value == "skip" or whole_number(value, MOST_ITEMS) is not None
         case RecordStep.PHOTO:
             return value in ("skip", "done")
         case RecordStep.NOTE:

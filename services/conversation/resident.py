@@ -8,7 +8,7 @@ from services.alerts.service import raise_alert
 from services.board.service import show_alert
 from services.conversation import questions, summary
 from services.conversation.draft import Draft, Step, next_step
-from services.conversation.places import place_name
+from services.conversation.places import place_name, said_back
 from services.conversation.turn import Turn
 from services.dispatch.service import dispatch
 from services.errors import no_longer
@@ -39,18 +39,36 @@ async def keep(turn: Turn, draft: Draft) -> None:
     before = draft_of(turn)
     turn.talk.draft = draft.to_json()
     if draft.is_emergency and not before.is_emergency:
-        await _alert(turn, draft)
-    elif draft.is_emergency and draft.item_point != before.item_point:
+        await tell_emergency(turn, draft)
+    elif draft.is_emergency and _news_in(draft, before):
         await update_alert(turn, draft)
 
 
-async def _alert(turn: Turn, draft: Draft) -> None:
-    details = {"place": place_name(draft), "text": "\n".join(draft.notes.values())[:300]}
-    await raise_alert(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id, details=details)
-    await turn.say(emergency_words(turn))
+def _news_in(draft: Draft, before: Draft) -> bool:
+    return alert_details(draft) != alert_details(before) or draft.phone != before.phone
 
 
-def emergency_words(turn: Turn) -> Spoken:
+async def tell_emergency(turn: Turn, draft: Draft) -> None:
+    """Alert the coordinators. One that nobody has acknowledged yet is not raised twice."""
+    person_id = turn.person.id
+    standing = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=person_id)
+    if standing is None or standing.acknowledged_at is not None:
+        details = alert_details(draft)
+        await raise_alert(turn.session, AlertKind.EMERGENCY, person_id=person_id, details=details)
+    else:
+        await update_alert(turn, draft)
+    await turn.say(_emergency_words(turn))
+
+
+def alert_details(draft: Draft) -> dict[str, str]:
+    """What coordinators read of an emergency that has not been sent as a report."""
+    point = draft.item_point if draft.place_how != "name" else None
+    where = [place_name(draft), said_back(point) if point else ""]
+    words = "\n".join(draft.notes.values())[:300]
+    return {"place": " · ".join(filter(None, where)), "text": words}
+
+
+def _emergency_words(turn: Turn) -> Spoken:
     return _(
         "🆘 The coordinators are being told now.\n"
         "Someone hurt: call {ambulance}. Hotline: {hotline}.\n"
@@ -63,8 +81,9 @@ def emergency_words(turn: Turn) -> Spoken:
 async def update_alert(turn: Turn, draft: Draft) -> None:
     """The coordinators' emergency card learns what the person has told since."""
     alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
-    if alert is not None and alert.acknowledged_at is None:
-        alert.details = {**alert.details, "place": place_name(draft)}
+    if alert is not None:
+        news = {name: words for name, words in alert_details(draft).items() if words}
+        alert.details = {**alert.details, **news}
         await show_alert(turn.session, alert)
 
 
@@ -129,6 +148,7 @@ async def send(turn: Turn) -> None:
         turn.session, draft.told(), reporter=turn.person, channel=turn.inbound.sender.channel
     )
     turn.talk.draft, turn.talk.step, turn.talk.dropped = None, None, None
+    turn.talk.choices = []  # what is written from now on is more about the report, not a press
     task = await open_task(turn.session, report)
     emergency = await _take_over_alert(turn, task.id, report.reference)
     if task.priority == Priority.P1 and not emergency:

@@ -6,8 +6,8 @@ from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
 from services.conversation import places, questions, resident
 from services.conversation.draft import Draft, Step, next_step
-from services.conversation.hearing import hear_choice
-from services.conversation.resident import ask_on, begin, draft_of, emergency_words, keep
+from services.conversation.hearing import hear_choice, whole_number
+from services.conversation.resident import ask_on, begin, draft_of, keep, tell_emergency
 from services.conversation.turn import Turn
 from services.errors import no_longer
 from services.messages import GeoPoint, Reply
@@ -18,6 +18,8 @@ from services.tasks.service import get_task, note_event
 from services.texts import _
 
 Args = list[str]
+#: What an integer column holds.
+LARGEST_ID = 2**31 - 1
 
 
 async def on_begin(turn: Turn, args: Args) -> None:
@@ -77,7 +79,7 @@ async def on_emergency(turn: Turn, args: Args) -> None:
         await begin(turn)
     draft = draft_of(turn)
     if draft.is_emergency:
-        await turn.say(emergency_words(turn))
+        await tell_emergency(turn, draft)
     await keep(turn, replace(draft, emergency=True))
     await ask_on(turn)
 
@@ -119,12 +121,13 @@ async def on_gone(turn: Turn, args: Args) -> None:
 async def on_answer_question(turn: Turn, args: Args) -> None:
     """`relay:answer:7`: the next words go to the team that asked."""
     question = await access_question(turn.session, number(args), turn.person)
-    turn.talk.expecting = {"answer": question.id}
+    turn.await_words({"answer": question.id})
     await turn.say(_("Write your answer now; it goes to the team. Your number stays hidden."))
 
 
 def number(args: Args, at: int = 1) -> int:
     """The id in a button's data; ids inside are never trusted, only looked up."""
-    if len(args) <= at or not args[at].isdecimal() or len(args[at]) > 18:
+    found = whole_number(args[at], LARGEST_ID) if len(args) > at else None
+    if found is None:
         raise no_longer()
-    return int(args[at])
+    return found

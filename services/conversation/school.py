@@ -22,7 +22,7 @@ async def on_school(turn: Turn, args: Args) -> None:
         change = Choice("school:change", _("Change"))
         await turn.say(Reply(text, choices=(change, Choice("school:lesson", _("📘 The lesson")))))
         return
-    turn.talk.expecting = {"school": "name"}
+    turn.await_words({"school": "name"})
     await turn.say(_("What is the name of your school?"))
 
 
@@ -40,7 +40,7 @@ async def hear(turn: Turn) -> None:
     if not words:
         await turn.say(_("Please write it in words."))
     elif waiting.get("school") == "name":
-        turn.talk.expecting = {"school": "commune", "name": words}
+        turn.await_words({"school": "commune", "name": words})
         await turn.say(_("In which commune is it?"))
     else:
         turn.talk.expecting = None

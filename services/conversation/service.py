@@ -5,15 +5,26 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board.service import show_changes
-from services.conversation import account, listening, record_acts, routes, school, team_acts
-from services.conversation.commands import command_in
+from services.conversation import (
+    account,
+    listening,
+    record_acts,
+    routes,
+    school,
+    supplement,
+    team_acts,
+)
+from services.conversation.choosing import chosen
+from services.conversation.commands import INTERRUPTING, STAFF_WORDS, command_in
+from services.conversation.model import Conversation
+from services.conversation.places import said_back
 from services.conversation.queries import conversation_with
 from services.conversation.turn import Turn
 from services.errors import SafeLaneError, no_longer
 from services.messages import Inbound
+from services.people.model import Role
 from services.people.queries import roles_of
 from services.people.service import meet
-from services.places.folding import fold
 from services.relay import service as relay
 from services.teams.queries import team_of
 from services.texts import _
@@ -25,43 +36,70 @@ async def receive(session: AsyncSession, inbound: Inbound) -> None:
     person = await meet(session, inbound)
     talk = await conversation_with(session, person)
     await session.flush()
-    turn = Turn(session, person, talk, _resolved(inbound, talk.choices))
+    turn = Turn(session, person, talk, _resolved(inbound, talk))
     try:
         async with session.begin_nested():
             await _answer(turn)
     except SafeLaneError as refusal:
         await session.refresh(talk)
         await session.refresh(person)
+        if inbound.text:
+            talk.expecting = None  # refused once, the next words would only be refused again
         await turn.say(refusal.text)
     await show_changes(session)
 
 
-def _resolved(inbound: Inbound, choices: list[list[str]]) -> Inbound:
-    """A text that is the label of a button just shown is that button, pressed."""
-    if inbound.choice is not None or not inbound.text or inbound.edited:
+def _resolved(inbound: Inbound, talk: Conversation) -> Inbound:
+    """A text that is the label or the number of a button just shown is that button, pressed."""
+    if inbound.choice is not None or not inbound.text or inbound.edited or inbound.attachment:
         return inbound
-    said = _folded(inbound.text)
-    pressed = [key for key, label in choices if said and _folded(label) == said]
-    return replace(inbound, choice=pressed[0], text="") if len(pressed) == 1 else inbound
+    key = chosen(inbound.text, talk.choices, by_number=not _awaited(talk))
+    return replace(inbound, choice=key)
 
 
-def _folded(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
+def _awaited(talk: Conversation) -> set[str]:
+    """Whose words were asked for outside the report's own questions, if any."""
+    return {"school", "ask", "answer"} & set(talk.expecting or {})
 
 
 async def _answer(turn: Turn) -> None:
     inbound = turn.inbound
     if inbound.choice is not None:
         await _press(turn, inbound.choice)
-    elif not inbound.edited and (command := command_in(inbound.text)):
+    elif command := _command(turn):
         name, rest = command
         turn.talk.expecting = None
         await routes.COMMANDS[name](turn, [rest] if rest else [])
     elif inbound.location is not None and await _is_on_the_move(turn):
         await team_acts.on_moved(turn)
-    elif turn.talk.expecting and "album" not in turn.talk.expecting:
-        await _hear_expected(turn, turn.talk.expecting)
-    elif turn.talk.record is not None:
+    elif not _only_moves_on(turn):
+        await _hear(turn)
+
+
+def _command(turn: Turn) -> tuple[str, str] | None:
+    """A command, or its bare word where nothing else can be meant by it."""
+    inbound, talk = turn.inbound, turn.talk
+    found = None if inbound.edited or inbound.attachment else command_in(inbound.text)
+    if found is None or inbound.text.startswith("/"):
+        return found
+    if _awaited(talk):
+        return found if found[0] in INTERRUPTING else None
+    return None if talk.draft is not None and found[0] in STAFF_WORDS else found
+
+
+def _only_moves_on(turn: Turn) -> bool:
+    """A phone that keeps telling where it is, to somebody who has no use for it any more."""
+    follows = turn.inbound.live and turn.inbound.edited
+    return follows and not listening.wants_position(turn)
+
+
+async def _hear(turn: Turn) -> None:
+    awaited = _awaited(turn.talk)
+    if "answer" in awaited and turn.inbound.attachment is not None:
+        await _hear_freely(turn)
+    elif awaited:
+        await _hear_expected(turn, turn.talk.expecting or {})
+    elif record_acts.is_asking(turn):
         await record_acts.hear(turn)
     else:
         await _hear_freely(turn)
@@ -86,7 +124,8 @@ async def _hear_expected(turn: Turn, expecting: dict[str, object]) -> None:
     if "school" in expecting:
         await school.hear(turn)
         return
-    words = turn.inbound.text
+    place = turn.inbound.location
+    words = turn.inbound.text or (f"📍 {said_back(place)}" if place and place.plausible else "")
     if not words:
         await turn.say(_("Please write it in words."))
         return
@@ -101,15 +140,17 @@ async def _hear_expected(turn: Turn, expecting: dict[str, object]) -> None:
 
 async def _hear_freely(turn: Turn) -> None:
     """A draft goes on; words after a sent report join it; a member of staff is shown help;
-    anybody else has found something."""
+    anybody else has found something, and so has a teacher who sends a place or a photo."""
+    shown = turn.inbound.location or turn.inbound.attachment
+    roles = await roles_of(turn.session, turn.person.id)
+    report = None if turn.inbound.location else await supplement.newest_open_report(turn)
     if turn.talk.draft is not None:
         await listening.hear(turn)
-        return
-    if await roles_of(turn.session, turn.person.id):
+    elif roles - {Role.SCHOOL}:
         await account.on_help(turn, [])
-        return
-    report = await listening.newest_open_report(turn)
-    if report is not None and turn.inbound.location is None:
-        await listening.supplement(turn, report)
-        return
-    await listening.hear(turn)
+    elif report is not None:
+        await supplement.add(turn, report)
+    elif roles and not shown:
+        await account.on_help(turn, [])
+    else:
+        await listening.hear(turn)

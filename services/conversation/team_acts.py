@@ -1,6 +1,6 @@
 """The buttons and commands of an EOD team: offers, progress, questions, duty."""
 
-from services.board.service import show_task
+from services.board.service import show_changes, show_task
 from services.conversation import record_acts
 from services.conversation.resident_acts import Args, number
 from services.conversation.turn import Turn
@@ -8,7 +8,6 @@ from services.dispatch import answers
 from services.dispatch.model import DeclineReason
 from services.dispatch.queries import open_offers_to
 from services.dispatch.service import offer_waiting
-from services.errors import no_longer
 from services.messages import Choice, Reply
 from services.progress import service as progress
 from services.progress.service import SuspendReason
@@ -36,7 +35,9 @@ async def on_decline(turn: Turn, args: Args) -> None:
 
 
 async def on_en_route(turn: Turn, args: Args) -> None:
+    """The card then asks for the time to arrival."""
     task = await progress.set_out(turn.session, number(args), by=turn.person)
+    await show_changes(turn.session)  # first, or the plain card would replace the question
     await show_task(turn.session, task, turn.person, mode="eta")
 
 
@@ -81,7 +82,7 @@ async def on_complete(turn: Turn, args: Args) -> None:
 async def on_ask(turn: Turn, args: Args) -> None:
     """`relay:ask:9`: the next words go to the reporter."""
     task = await access_askable(turn.session, number(args), turn.person)
-    turn.talk.expecting = {"ask": task.id}
+    turn.await_words({"ask": task.id})
     text = _("Write your question about {reference}. It goes to the reporter; your number "
              "stays hidden.", reference=task.reference)  # fmt: skip
     await turn.say(Reply(text, choices=(Choice("relay:drop", _("Do not ask")),)))
@@ -136,8 +137,10 @@ def line(task: Task) -> Choice:
 async def on_moved(turn: Turn) -> None:
     """A member's position is the team's. A live one is not answered each time it moves."""
     location = turn.inbound.location
-    if location is None or not location.plausible:
-        raise no_longer()
-    move(await access_team(turn.session, turn.person), location)
-    if not (turn.inbound.live and turn.inbound.edited):
-        await turn.say(_("Your team’s position is noted. It counts while it is fresh."))
+    plausible = location is not None and location.plausible
+    if location is not None and plausible:
+        move(await access_team(turn.session, turn.person), location)
+    if turn.inbound.live and turn.inbound.edited:
+        return
+    noted = _("Your team’s position is noted. It counts while it is fresh.")
+    await turn.say(noted if plausible else _("I could not read that position. Please try again."))

@@ -27,7 +27,12 @@ class Turn:
 
     @property
     def pressed(self) -> bool:
-        return self.inbound.choice is not None
+        """A button itself, not its label typed out: what it stood under can be edited in place."""
+        return self.inbound.choice is not None and not self.inbound.text
+
+    def await_words(self, what: dict[str, object]) -> None:
+        """The next words are for this; no button shown before stands for them any more."""
+        self.talk.expecting, self.talk.choices = what, []
 
     async def say(self, reply: Reply | Spoken) -> None:
         """Answer; the choices shown are remembered for channels that cannot show buttons."""

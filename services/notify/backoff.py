@@ -3,14 +3,16 @@
 import random
 from datetime import timedelta
 
-#: With the waits below this spans about an hour and three quarters.
-MOST_ATTEMPTS = 12
+#: With the waits below this spans about an hour and a half.
+MOST_ATTEMPTS = 16
 _FIRST = timedelta(seconds=1)
 _LONGEST = timedelta(minutes=20)
+#: Enough to reach the longest wait.
+_MOST_DOUBLINGS = 11
 
 
 def wait_before(attempt: int) -> timedelta:
     """1, 2, 4 … seconds up to 20 minutes, each shortened by up to a half so that tries spread."""
-    doublings: int = 2 ** max(attempt - 1, 0)
-    full = min(_FIRST * doublings, _LONGEST)
+    doublings = min(max(attempt - 1, 0), _MOST_DOUBLINGS)
+    full = min(_FIRST * (1 << doublings), _LONGEST)
     return full * random.uniform(0.5, 1.0)  # noqa: S311 - spreading load, not a secret

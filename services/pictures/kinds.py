@@ -41,7 +41,7 @@ KINDS: dict[Look, Pictured] = {
     Look.BOMBIE_PINEAPPLE: Pictured(_("Pineapple bombie"), _("with fins, bigger than an egg")),
     Look.M79: Pictured(_("M79 round"), _("shorter than a phone")),
     Look.MORTAR: Pictured(_("Mortar bomb"), _("a little longer than a sandal")),
-    Look.PROJECTILE: Pictured(_("Artillery shell"), _("as long as an arm")),
+    Look.PROJECTILE: Pictured(_("Artillery shell"), _("longer than a hat is wide")),
     Look.GRENADE: Pictured(_("Hand grenade"), _("as big as a fist")),
     Look.BOMB_LARGE: Pictured(_("Large bomb"), _("as long as a person")),
     Look.ROCKET: Pictured(_("Rocket, B40, B41"), _("nearly as long as a hoe")),

@@ -37,7 +37,7 @@ SUSPEND_REASONS: dict[SuspendReason, Text] = {
 }
 
 #: Minutes to arrival offered as buttons; anything else in between is not believable anyway.
-ESTIMATES = (15, 30, 45, 60, 90, 120)
+ESTIMATES = (15, 30, 60, 120)
 
 
 async def access_own_task(session: AsyncSession, task_id: int, person: Person) -> Task:
@@ -46,8 +46,16 @@ async def access_own_task(session: AsyncSession, task_id: int, person: Person) -
     return await access_team_task(session, task_id, team.id)
 
 
+async def _access_uninterrupted(session: AsyncSession, task_id: int, person: Person) -> Task:
+    """An interrupted task goes on by `resume` alone, whatever an older card still offers."""
+    task = await access_own_task(session, task_id, person)
+    if task.status is TaskStatus.SUSPENDED:
+        raise no_longer()
+    return task
+
+
 async def set_out(session: AsyncSession, task_id: int, *, by: Person) -> Task:
-    task = await access_own_task(session, task_id, by)
+    task = await _access_uninterrupted(session, task_id, by)
     move(session, task, TaskStatus.EN_ROUTE, by=by)
     await _progressed(session, task)
     text = _("{reference}: the team is on its way.", reference=task.reference)
@@ -76,7 +84,7 @@ async def estimate(session: AsyncSession, task_id: int, minutes: int, *, by: Per
 
 
 async def arrive(session: AsyncSession, task_id: int, *, by: Person) -> Task:
-    task = await access_own_task(session, task_id, by)
+    task = await _access_uninterrupted(session, task_id, by)
     move(session, task, TaskStatus.ON_SITE, by=by)
     task.eta_at = None
     await _progressed(session, task)
@@ -126,6 +134,7 @@ async def hand_back(session: AsyncSession, task_id: int, *, by: Person) -> Task:
     move(session, task, TaskStatus.OPEN, by=by, why="handed_back")
     task.team_id, task.eta_at, task.suspended_from = None, None, None
     note_event(session, task, "handed_back", by=by, team_id=team_id)
+    await _progressed(session, task)
     await tell_reporters(
         session,
         task,

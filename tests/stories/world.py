@@ -140,9 +140,7 @@ class World:
         return await self._joined(team, channel, language, await self.invitation(Role.TEAM, team))
 
     async def coordinator(self, channel: str, language: str = "vi", name: str = "Điều") -> Phone:
-        return await self._joined(
-            name, channel, language, await self.invitation(Role.COORDINATOR)
-        )
+        return await self._joined(name, channel, language, await self.invitation(Role.COORDINATOR))
 
     async def _joined(self, name: str, channel: str, language: str, code: str) -> Phone:
         phone = await self.phone(channel, name, language)
@@ -155,6 +153,11 @@ class World:
         await self.looks.again()  # one may have begun before
         await self.looks.again()
         await self.quiet()
+
+    async def later_unquiet(self, **by: float) -> None:
+        """Time passes while something is still waiting for it."""
+        clock.advance(timedelta(**by))
+        await self.looks.again()
 
     async def quiet(self) -> None:
         """Until every update has been heard, answered, and every answer sent."""

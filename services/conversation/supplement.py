@@ -1,0 +1,61 @@
+"""What someone adds to a report already sent: kept with it and passed to the team."""
+
+from collections.abc import Sequence
+
+from services.board.offer_parts import media_reply
+from services.conversation import questions
+from services.conversation.attachments import opens_album, take
+from services.conversation.turn import Turn
+from services.messages import Lane, Reply
+from services.people.service import tell
+from services.reports.lifecycle import ReportStatus
+from services.reports.model import Report
+from services.reports.queries import reports_of_person
+from services.tasks.service import get_task, note_event
+from services.teams.queries import members_of
+from services.texts import Words, _
+
+
+async def newest_open_report(turn: Turn) -> Report | None:
+    """The person's last report, if a team or a coordinator may still need to know more."""
+    newest = await reports_of_person(turn.session, turn.person.id, limit=1)
+    return newest[0] if newest and newest[0].status is ReportStatus.TASKED else None
+
+
+async def add(turn: Turn, report: Report) -> None:
+    """More words, photos or recordings. An album is answered once."""
+    if turn.inbound.attachment is None and not turn.inbound.text:
+        await turn.say(Reply(questions.unreadable(), choices=(questions.BEGIN,)))
+        return
+    await _pass_on(turn, report, [*await _add_file(turn, report), *_add_words(turn, report)])
+    if opens_album(turn):
+        text = _("I have added that to your report {reference}.", reference=report.reference)
+        await turn.say(Reply(text, choices=(questions.BEGIN,)))
+
+
+async def _add_file(turn: Turn, report: Report) -> list[Reply]:
+    new = await take(turn, report.media)
+    report.media = [*report.media, *new]
+    return [await media_reply(turn.session, media_id, report.reference) for media_id in new]
+
+
+def _add_words(turn: Turn, report: Report) -> list[Reply]:
+    words = turn.inbound.text
+    if not words:
+        return []
+    report.note = "\n".join(filter(None, [report.note, words]))
+    text = _("{reference}: the reporter adds:\n“{words}”", reference=report.reference,
+             words=Words(words))  # fmt: skip
+    return [Reply(text)]
+
+
+async def _pass_on(turn: Turn, report: Report, news: Sequence[Reply]) -> None:
+    if report.task_id is None:
+        return
+    task = await get_task(turn.session, report.task_id)
+    note_event(turn.session, task, "added", by=turn.person)
+    if task.team_id is None:
+        return
+    for member in await members_of(turn.session, task.team_id):
+        for reply in news:
+            await tell(turn.session, member, reply, lane=Lane.UPDATE)

@@ -1,0 +1,26 @@
+"""A sender that runs while a test looks at its channel."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from handlers.house import Sessions
+from handlers.jobs.deliver import Sender
+from services.notify.pace import Pace
+from tests.handlers.jobs.recording import Recorder, Running
+
+
+@pytest.fixture
+def running(sessions: Sessions) -> Running:
+    @asynccontextmanager
+    async def run(channel: Recorder) -> AsyncIterator[Sender]:
+        sender = Sender(sessions, channel, pace=Pace(per_second=2000, chat_per_second=1000))
+        stop = asyncio.Event()
+        task = asyncio.create_task(sender.run(stop))
+        yield sender
+        stop.set()
+        await asyncio.wait_for(task, 10)
+
+    return run

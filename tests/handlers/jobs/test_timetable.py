@@ -1,0 +1,97 @@
+"""The clock's look: everything due is done, and what fails keeps nothing else from being done."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from handlers.house import Sessions
+from handlers.jobs import timetable
+from handlers.jobs.timetable import LOOK_EVERY, look, schedule
+from services import clock
+from services.dispatch.model import OfferState
+from services.notify import service as notify
+from services.notify.model import Delivery
+from tests.factories import a_dispatched_task, a_team, offers_by_state
+from tests.handlers.jobs.recording import Recorder, outbox, promise
+
+
+async def claimed_by_a_dead_process(sessions: Sessions) -> None:
+    await promise(sessions, "one")
+    async with sessions.begin() as session:
+        assert await notify.claim(session, channel=Recorder.name, busy=[], limit=1)
+
+
+async def test_a_dropped_claim_is_free_within_fifteen_seconds(sessions: Sessions) -> None:
+    await claimed_by_a_dead_process(sessions)
+
+    clock.advance(timedelta(seconds=15 - LOOK_EVERY))
+    await look(sessions)
+
+    assert [message.state for message in await outbox(sessions)] == [Delivery.PENDING]
+
+
+async def test_an_offer_that_ran_out_ends(sessions: Sessions) -> None:
+    async with sessions.begin() as session:
+        team = await a_team(session)
+        task = await a_dispatched_task(session)
+        assert await offers_by_state(session, task) == {team.id: OfferState.OPEN}
+
+    clock.advance(timedelta(days=1))
+    await look(sessions)
+
+    async with sessions() as session:
+        assert await offers_by_state(session, task) == {team.id: OfferState.EXPIRED}
+
+
+@pytest.mark.parametrize("broken", ["expire_offers", "alert_silent", "show_changes"])
+async def test_one_broken_step_does_not_keep_claims_from_being_freed(
+    sessions: Sessions, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    async def fails(_session: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(timetable, broken, fails)
+    await claimed_by_a_dead_process(sessions)
+
+    clock.advance(timedelta(seconds=15))
+    await look(sessions)
+
+    assert [message.state for message in await outbox(sessions)] == [Delivery.PENDING]
+
+
+async def test_a_job_that_fails_comes_again() -> None:
+    scheduler, again, calls = AsyncIOScheduler(timezone="UTC"), asyncio.Event(), []
+
+    async def job() -> None:
+        calls.append(1)
+        if len(calls) == 3:
+            again.set()
+        raise RuntimeError("a bug")
+
+    schedule(scheduler, job, every=0.01)
+    scheduler.start()
+    await asyncio.wait_for(again.wait(), 5)
+    scheduler.shutdown(wait=False)
+
+
+async def test_a_slow_job_never_runs_twice_at_once() -> None:
+    scheduler, done, under_way = AsyncIOScheduler(timezone="UTC"), asyncio.Event(), []
+    most = 0
+
+    async def job() -> None:
+        nonlocal most
+        under_way.append(1)
+        most = max(most, len(under_way))
+        await asyncio.sleep(0.05)
+        under_way.pop()
+        done.set()
+
+    schedule(scheduler, job, every=0.01)
+    scheduler.start()
+    await asyncio.wait_for(done.wait(), 5)
+    await asyncio.sleep(0.05)
+    scheduler.shutdown(wait=False)
+
+    assert most == 1

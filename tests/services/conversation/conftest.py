@@ -1,0 +1,11 @@
+"""Somebody who found something, in a session of their own."""
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from tests.services.conversation.somebody import Somebody
+
+
+@pytest.fixture
+def lan(session: AsyncSession) -> Somebody:
+    return Somebody(session)

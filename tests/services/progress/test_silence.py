@@ -1,0 +1,85 @@
+"""An accepted task of which nothing is heard comes back to the coordinators."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services import clock
+from services.alerts.model import AlertKind
+from services.alerts.queries import open_alerts
+from services.pictures.kinds import Look
+from services.policy import Policy
+from services.progress.service import SuspendReason, alert_silent, arrive, set_out, suspend
+from services.reports.answers import Danger
+from tests.factories import a_dispatched_task, a_team, an_accepted_task, member_of
+
+SECOND = timedelta(seconds=1)
+LIMITS = Policy().progress_times
+
+
+@pytest.mark.parametrize(
+    ("look", "dangers", "limit"),
+    [
+        (Look.UNKNOWN, [Danger.HURT], LIMITS[0]),
+        (Look.CACHE, [], LIMITS[1]),
+        (Look.UNKNOWN, [], LIMITS[2]),
+        (Look.SAA, [], LIMITS[3]),
+    ],
+)
+async def test_silence_is_told_when_the_time_is_over_and_not_a_second_earlier(
+    session: AsyncSession,
+    still_clock: datetime,
+    look: Look,
+    dangers: list[Danger],
+    limit: timedelta,
+) -> None:
+    task = await an_accepted_task(session, await a_team(session), look=look, dangers=dangers)
+
+    clock.advance(limit - SECOND)
+    assert await alert_silent(session) == 0
+    clock.advance(SECOND)
+    assert await alert_silent(session) == 1
+
+    [alert] = await open_alerts(session, task_id=task.id)
+    assert (alert.kind, alert.next_at) == (AlertKind.NO_PROGRESS, clock.now())
+    assert await alert_silent(session) == 0, "from now on the alert repeats by itself"
+
+
+async def test_every_step_gives_the_team_its_time_again_and_ends_the_alert(
+    session: AsyncSession, still_clock: datetime
+) -> None:
+    team = await a_team(session)
+    task, member = await an_accepted_task(session, team), await member_of(session, team)
+    clock.advance(LIMITS[2])
+    await alert_silent(session)
+
+    for step in (set_out, arrive):
+        await step(session, task.id, by=member)
+        assert await open_alerts(session, task_id=task.id) == []
+        clock.advance(LIMITS[2] - SECOND)
+        assert await alert_silent(session) == 0
+        clock.advance(SECOND)
+        assert await alert_silent(session) == 1
+
+
+async def test_an_interrupted_task_is_not_forgotten_either(
+    session: AsyncSession, still_clock: datetime
+) -> None:
+    team = await a_team(session)
+    task = await an_accepted_task(session, team)
+    by = await member_of(session, team)
+    await suspend(session, task.id, SuspendReason.GUARDED, by=by)
+    clock.advance(LIMITS[2])
+
+    assert await alert_silent(session) == 1
+
+
+async def test_a_task_that_nobody_has_accepted_is_not_silent(
+    session: AsyncSession, still_clock: datetime
+) -> None:
+    await a_team(session)
+    await a_dispatched_task(session)
+    clock.advance(10 * LIMITS[3])
+
+    assert await alert_silent(session) == 0
