@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import commands
+from bot import commands, serving
 from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError, read_settings
 from services.errors import SafeLaneError
@@ -27,13 +27,13 @@ app.add_typer(invite, name="invite")
 @app.command()
 def serve() -> None:
     """Bring the database up to date, then run everything in this process."""
-    commands.serve(_settings(), demo=False)
+    serving.serve(_settings(), demo=False)
 
 
 @app.command()
 def demo() -> None:
     """Load the example province, then serve. /demo shows four phones side by side."""
-    commands.serve(_settings(), demo=True)
+    serving.serve(_settings(), demo=True)
 
 
 @app.command()

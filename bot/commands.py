@@ -2,30 +2,23 @@
 
 import asyncio
 import json
-import signal
-import socket
-import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-import uvicorn
 from alembic import command
 from alembic.config import Config
 from sqlalchemy.exc import DBAPIError
 
-import locales
-from bot.app import create_app
 from bot.database import build_engine, build_sessions
-from bot.example import load_example
 from bot.settings import Settings
 from handlers.house import Sessions
-from services.messages import GeoPoint
+from services.messages import GeoPoint, clean
 from services.people.invitations import invite as make_invitation
 from services.people.model import Role
 from services.places.coordinates import find_points
+from services.places.gazetteer import unit_by_code
 from services.places.service import as_json
 from services.places.service import locate as find_places
 from services.teams.queries import team_named
@@ -59,59 +52,6 @@ def _answering() -> Iterator[None]:
         raise CommandError(f"SAFELANE_DATABASE_URL: the database does not answer: {why}") from error
 
 
-def serve(settings: Settings, *, demo: bool) -> None:
-    """Migrate, then run until told to stop."""
-    if missing := locales.uncompiled():
-        names = ", ".join(path.parts[-3] for path in missing)
-        raise CommandError(f"The catalogues are not compiled ({names}); run: make locales")
-    listening = _listen(settings)
-    migrate(settings)
-    if demo:
-        asyncio.run(_with_sessions(settings, _load(settings)))
-    app = create_app(settings, demo=demo)
-    typer.echo(_addresses(settings, demo=demo))
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, timeout_graceful_shutdown=8, server_header=False
-    )
-    # uvicorn stops in order and then raises the signal anew: being told to stop is no failure.
-    for told_to_stop in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(told_to_stop, lambda _signal, _frame: sys.exit(0))
-    uvicorn.Server(config).run(sockets=[listening])
-
-
-def _listen(settings: Settings) -> socket.socket:
-    """Before anything else is done: a port that is taken is said at once, in one line."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
-    except OSError as error:
-        where = f"{settings.host}:{settings.port}"
-        why = str(error.strerror).split(" (")[0]
-        raise CommandError(f"SAFELANE_HOST, SAFELANE_PORT: {where} is not free: {why}") from error
-
-
-def _load(settings: Settings) -> Task:
-    async def task(sessions: Sessions) -> str:
-        async with sessions.begin() as session:
-            await load_example(session, language=settings.language)
-        return ""
-
-    return task
-
-
-def _addresses(settings: Settings, *, demo: bool) -> str:
-    lines = [f"SafeLane is at {settings.url}", f"  chat      {settings.url}/chat"]
-    if demo:
-        lines += [
-            f"  demo      {settings.url}/demo   (four example phones side by side)",
-            "  Everything loaded is a made-up EXAMPLE; anybody who opens /demo can be any of them.",
-        ]
-        if not settings.on_loopback:
-            lines.append("  WARNING: the demo is open to other machines. Never use it for real.")
-    lines.append(f"  health    {settings.url}/ready   figures {settings.url}/metrics")
-    return "\n".join(lines)
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """One line of the answer, and whether anything was found."""
@@ -139,6 +79,12 @@ class TeamWish:
 
 
 async def add_team(settings: Settings, wish: TeamWish) -> str:
+    name = clean(wish.name)
+    if not name:
+        raise CommandError("NAME: a team needs a name")
+    codes = [code.strip() for code in wish.area.split(",") if code.strip()]
+    if unknown := [code for code in codes if unit_by_code(code) is None]:
+        raise CommandError(f"--area {', '.join(unknown)}: not the code of a commune")
     points = [p for p in find_points(wish.at, settings.policy().area) if p.inside]
     if not points:
         raise CommandError(f"--at {wish.at}: not a place inside SAFELANE_AREA; write LAT,LON")
@@ -147,16 +93,16 @@ async def add_team(settings: Settings, wish: TeamWish) -> str:
         async with sessions.begin() as session:
             team = await make_team(
                 session,
-                wish.name,
+                name,
                 base=GeoPoint(points[0].lat, points[0].lon),
                 organisation=wish.org,
                 level=wish.level,
                 capacity=wish.capacity,
-                area=[code.strip() for code in wish.area.split(",") if code.strip()],
+                area=codes,
             )
             return f"Team {team.id} added: {team.name}"
 
-    return await _with_sessions(settings, task)
+    return await with_sessions(settings, task)
 
 
 async def invite(settings: Settings, role: str, *, team: str = "") -> str:
@@ -170,7 +116,7 @@ async def invite(settings: Settings, role: str, *, team: str = "") -> str:
             code = await make_invitation(session, Role(role), team_id=found.id if found else None)
         return _links(settings, code)
 
-    return await _with_sessions(settings, task)
+    return await with_sessions(settings, task)
 
 
 def _links(settings: Settings, code: str) -> str:
@@ -180,7 +126,7 @@ def _links(settings: Settings, code: str) -> str:
     return "\n".join(lines)
 
 
-async def _with_sessions(settings: Settings, task: Task) -> str:
+async def with_sessions(settings: Settings, task: Task) -> str:
     """Run one task on a migrated database."""
     await asyncio.to_thread(migrate, settings)
     engine = build_engine(settings.database_url)

@@ -79,10 +79,10 @@ def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver would begin too late; `_on_begin` does it
     cursor = connection.cursor()
     for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

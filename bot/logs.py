@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{30,}\b")
+_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}")
 _START = re.compile(r"(/start |[?&]start=)[^\s&\"']+")
 #: Keys whose values may say who somebody is, where, or what they wrote.
 _PERSONAL = frozenset({"contact", "phone", "text", "name", "lat", "lon", "raw", "note"})

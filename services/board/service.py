@@ -88,6 +88,8 @@ async def card_for(session: AsyncSession, facts: Facts, person: Person, *, mode:
     coordinator = Role.COORDINATOR in await roles_of(session, person.id)
     if team is not None and (_concerned(facts, team) or not coordinator):
         return _team_view(session, facts, team, mode=mode)
+    if not coordinator:
+        return team_card.foreign_card(facts)
     suggested = await next_candidates(session, facts.task) if facts.task.status in UNTAKEN else []
     names = {team.id: team.name for team in await all_teams(session)}
     return coordinator_card.coordinator_card(facts, suggested, teams=names, mode=mode)

@@ -3,6 +3,7 @@
 from services.board import summary
 from services.board.facts import Facts
 from services.dispatch.model import DECLINE_REASONS, Offer, OfferState
+from services.errors import no_longer
 from services.messages import Choice, GeoPoint, Reply
 from services.progress.service import ESTIMATES, SUSPEND_REASONS
 from services.tasks.lifecycle import IN_HAND, TaskStatus
@@ -124,8 +125,14 @@ def _always(task_id: int, status: TaskStatus) -> tuple[Choice, ...]:
 
 def ended_card(facts: Facts, team: Team, offer: Offer | None) -> Reply:
     """What remains when the team has nothing more to do: no buttons, and why."""
-    text = Lines([summary.headline(facts), _why_ended(facts, team, offer), summary.record(facts)])
+    record = summary.record(facts) if facts.task.team_id == team.id else None
+    text = Lines([summary.headline(facts), _why_ended(facts, team, offer), record])
     return _card(facts, text, ())
+
+
+def foreign_card(facts: Facts) -> Reply:
+    """For somebody who is in no team and coordinates nothing: no word of the task."""
+    return _card(facts, no_longer().text, ())
 
 
 def _why_ended(facts: Facts, team: Team, offer: Offer | None) -> Spoken:

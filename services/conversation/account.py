@@ -9,6 +9,7 @@ from services.conversation.resident_acts import Args
 from services.conversation.summary import own_reports, status_line
 from services.conversation.turn import Turn
 from services.dispatch.queries import open_offers_to
+from services.dispatch.service import offer_waiting
 from services.messages import Choice, Reply
 from services.people.invitations import redeem
 from services.people.model import ROLE_NAMES, Role
@@ -45,7 +46,8 @@ async def on_start(turn: Turn, args: Args) -> None:
 
 
 async def _join_team(turn: Turn, team_id: int) -> None:
-    """Also shows the newcomer what the team is being offered right now."""
+    """Also shows the newcomer what the team is being offered right now. A team that comes on
+    duty by its first member hears of what still waits."""
     team = await join(turn.session, turn.person, team_id)
     text = _(
         "Welcome to {team}. Tasks are offered to you here. /duty goes on or off duty, /tasks "
@@ -56,6 +58,7 @@ async def _join_team(turn: Turn, team_id: int) -> None:
     for offer in await open_offers_to(turn.session, team.id):
         task = await get_task(turn.session, offer.task_id)
         await show_task(turn.session, task, turn.person, fresh=True)
+    await offer_waiting(turn.session)
 
 
 async def on_report(turn: Turn, args: Args) -> None:

@@ -7,6 +7,7 @@ from services.places.folding import fold
 
 #: Questions at which a number is itself the answer: metres, a picture's number, so many items.
 _NUMBERS_ANSWER = ("report:distance:", "report:look:", "record:quantity:", "record:evacuated:")
+_AROUND_NUMBERS = " .)("
 
 
 def chosen(text: str, choices: Sequence[Sequence[str]], *, by_number: bool) -> str | None:
@@ -15,13 +16,15 @@ def chosen(text: str, choices: Sequence[Sequence[str]], *, by_number: bool) -> s
     `choices` are [key, label]. With `by_number` their place in the list, from 1, will do.
     """
     said = _sounds(text)
+    if said.isdigit() and text.strip(_AROUND_NUMBERS) != said:
+        return None  # `-1` is not `1`
     for heard in (_sounds, _without_number):
         meant = {key for key, label in choices if said and heard(label) == said}
         if len(meant) == 1:
             return meant.pop()
     if not by_number or any(key.startswith(_NUMBERS_ANSWER) for key, _label in choices):
         return None
-    place = whole_number(text.strip(" .)("), len(choices))
+    place = whole_number(text.strip(_AROUND_NUMBERS), len(choices))
     return choices[place - 1][0] if place else None
 
 

@@ -50,6 +50,8 @@ async def on_record(turn: Turn, args: list[str]) -> None:
     if turn.talk.record is None:
         raise no_longer()
     draft = RecordDraft.from_json(turn.talk.record)
+    if not await _is_theirs(turn, draft):
+        return
     if args == ["cancel"]:
         _put_away(turn)
         text = _("The record was put aside. The task stays on site.")
@@ -86,11 +88,7 @@ async def _finish(turn: Turn, draft: RecordDraft) -> None:
 async def hear(turn: Turn) -> None:
     """Numbers, a note or a photo for the record that is being filled in."""
     draft = RecordDraft.from_json(turn.talk.record or {})
-    try:
-        await access_own_task(turn.session, draft.task_id, turn.person)
-    except SafeLaneError as refusal:  # it ended, or went elsewhere, while the record was filled in
-        _put_away(turn)
-        await turn.say(refusal.text)
+    if not await _is_theirs(turn, draft):
         return
     attachment = turn.inbound.attachment
     if attachment is not None and attachment.kind is Kind.PHOTO:
@@ -108,6 +106,17 @@ async def _hear_photo(turn: Turn, draft: RecordDraft) -> None:
     turn.talk.record = draft.to_json()
     if opens_album(turn):
         await _ask(turn)
+
+
+async def _is_theirs(turn: Turn, draft: RecordDraft) -> bool:
+    """Whether the task is still in the team's hands; if not, its record is put away."""
+    try:
+        await access_own_task(turn.session, draft.task_id, turn.person)
+    except SafeLaneError as refusal:
+        _put_away(turn)
+        await turn.say(refusal.text)
+        return False
+    return True
 
 
 def _put_away(turn: Turn) -> None:

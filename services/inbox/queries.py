@@ -11,6 +11,15 @@ from sqlalchemy.orm import aliased
 
 from services.inbox.model import Heard, InboxMessage, InboxState
 
+# Built once: a new alias for every look costs more than the look itself.
+_EARLIER = aliased(InboxMessage)
+_FIRST_OF_ITS_ADDRESS = ~exists().where(
+    _EARLIER.channel == InboxMessage.channel,
+    _EARLIER.contact == InboxMessage.contact,
+    _EARLIER.state == InboxState.PENDING,
+    _EARLIER.id < InboxMessage.id,
+)
+
 
 async def store(session: AsyncSession, batch: Iterable[Heard], *, now: datetime) -> None:
     """All of the batch; what was heard before is passed over."""
@@ -40,20 +49,13 @@ async def next_unanswered(
     Only an address's first pending message can be locked, so while one process holds it no
     other can answer the same person.
     """
-    earlier = aliased(InboxMessage)
-    first = ~exists().where(
-        earlier.channel == InboxMessage.channel,
-        earlier.contact == InboxMessage.contact,
-        earlier.state == InboxState.PENDING,
-        earlier.id < InboxMessage.id,
-    )
     statement = (
         select(InboxMessage)
         .where(
             InboxMessage.state == InboxState.PENDING,
             InboxMessage.channel.in_(channels),
             InboxMessage.due_at <= now,
-            first,
+            _FIRST_OF_ITS_ADDRESS,
         )
         .order_by(InboxMessage.id)
         .limit(1)

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
-from services.dispatch.queries import open_offers_to
+from services.dispatch.queries import open_offers, open_offers_to
 from services.errors import NotPermitted, no_longer
 from services.messages import Choice, Lane, Reply
 from services.people.model import Person
@@ -60,7 +60,7 @@ async def access_question(session: AsyncSession, question_id: int, person: Perso
 
 
 async def answer(session: AsyncSession, question_id: int, words: str, *, by: Person) -> None:
-    """Pass the reporter's words to everyone in the team that asked."""
+    """Pass the reporter's words to everyone whom the task concerns now."""
     question = await access_question(session, question_id, by)
     session.add(
         Answer(question_id=question.id, person_id=by.id, words=words, answered_at=clock.now())
@@ -75,6 +75,12 @@ async def answer(session: AsyncSession, question_id: int, words: str, *, by: Per
         )
     )
     asker = await get_person(session, question.asked_by)
-    team = await access_team(session, asker)
-    for member in await members_of(session, team.id):
-        await tell(session, member, reply, lane=Lane.REPLY)
+    for person in await _concerned(session, task) or [asker]:
+        await tell(session, person, reply, lane=Lane.REPLY)
+
+
+async def _concerned(session: AsyncSession, task: Task) -> list[Person]:
+    """The team that has the task, else the teams that it is offered to."""
+    offered = [offer.team_id for offer in await open_offers(session, task.id)]
+    teams = [task.team_id] if task.team_id is not None else offered
+    return [member for team_id in teams for member in await members_of(session, team_id)]

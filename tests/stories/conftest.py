@@ -1,12 +1,13 @@
 """The world of a story: the product running on SQLite, its waits shortened, its clock watched."""
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import workers
@@ -20,7 +21,11 @@ from tests.stories.world import Looks, World
 MakeWorld = Callable[..., Awaitable[World]]
 
 
-@pytest.fixture(params=["telegram", "webchat"])
+#: Every channel that a story is told on; what the rooms alone decide is told on one.
+BOTH = ("telegram", "webchat")
+
+
+@pytest.fixture(params=BOTH)
 def channel(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -28,6 +33,16 @@ def channel(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(params=["vi", "en"])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
+
+
+@pytest.fixture(autouse=True)
+def _plain_logs() -> Iterator[None]:
+    """Unconfigured, structlog paints every traceback for half a second, in the event loop."""
+    structlog.configure(
+        processors=[structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+    )
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from tests.services.media.images import a_photo
 from tests.stories import sentences as say
 from tests.stories.acts import FIND, reference_in
+from tests.stories.conftest import BOTH
 from tests.stories.phones import Phone
 from tests.stories.world import World
 
@@ -51,6 +52,12 @@ ORDERS: dict[str, tuple[Act, ...]] = {
 }
 
 
+@pytest.fixture
+def channel() -> str:
+    """The channel with the most kinds of messages."""
+    return "telegram"
+
+
 @pytest.mark.parametrize("order", ORDERS)
 async def test_the_advice_comes_first_and_nothing_is_lost(
     world: World, channel: str, order: str
@@ -77,6 +84,7 @@ async def test_the_advice_comes_first_and_nothing_is_lost(
     assert world.value("SELECT round(item_lat, 4) FROM report") == FIND[0]
 
 
+@pytest.mark.parametrize("channel", BOTH)
 async def test_the_advice_is_said_once_however_much_follows(world: World, channel: str) -> None:
     an = await world.phone(channel)
 

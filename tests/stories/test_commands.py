@@ -4,6 +4,7 @@ import pytest
 
 from tests.stories import sentences as say
 from tests.stories.acts import FIND, reports
+from tests.stories.conftest import BOTH
 from tests.stories.world import World
 
 PLAIN_WORDS = {
@@ -13,6 +14,12 @@ PLAIN_WORDS = {
     "/language": "NGON NGU",
     "/stop": "dừng",
 }
+
+
+@pytest.fixture
+def channel() -> str:
+    """Commands mean the same on every channel."""
+    return "webchat"
 
 
 async def test_status_shows_the_own_reports_and_where_they_stand(
@@ -68,6 +75,7 @@ async def test_a_language_once_chosen_is_spoken(world: World, channel: str) -> N
     await an.sees(say.ADVICE)
 
 
+@pytest.mark.parametrize("channel", BOTH)
 async def test_my_data_are_shown_and_erased_on_request(world: World, channel: str) -> None:
     an = await world.phone(channel)
     await an.writes("16.81630, 107.10030")

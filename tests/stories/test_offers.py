@@ -2,13 +2,22 @@
 
 import asyncio
 
+import pytest
+
 from tests.stories import sentences as say
 from tests.stories.acts import FIND, NEAR, accepts, reports, three_teams
-from tests.stories.conftest import MakeWorld
+from tests.stories.conftest import BOTH, MakeWorld
 from tests.stories.phones import Phone
 from tests.stories.world import World
 
 
+@pytest.fixture
+def channel() -> str:
+    """Who is asked does not depend on the channel."""
+    return "telegram"
+
+
+@pytest.mark.parametrize("channel", BOTH)
 async def test_a_team_that_declines_with_a_reason_is_followed_by_the_next_nearest(
     world: World, channel: str
 ) -> None:
@@ -91,6 +100,7 @@ async def test_a_report_before_any_team_exists_reaches_the_first_that_joins(
     await team.sees(reference)
 
 
+@pytest.mark.parametrize("channel", BOTH)
 async def test_of_two_teams_that_accept_at_once_one_wins_and_the_other_is_told_who(
     world: World, channel: str
 ) -> None:

@@ -1,13 +1,23 @@
 """A team asks, the reporter answers, and neither learns who the other is."""
 
+import pytest
+
 from tests.stories import sentences as say
 from tests.stories.acts import accepts, reports, three_teams
+from tests.stories.conftest import BOTH
 from tests.stories.phones import Phone
 from tests.stories.world import World
 
 NUMBER = "0905123456"
 
 
+@pytest.fixture
+def channel() -> str:
+    """What is passed on does not depend on the channel."""
+    return "telegram"
+
+
+@pytest.mark.parametrize("channel", BOTH)
 async def test_a_question_and_its_answer_are_passed_on_and_numbers_stay_hidden(
     world: World, channel: str
 ) -> None:

@@ -1,9 +1,19 @@
 """A school joins by itself and gets one welcome lesson."""
 
+import pytest
+
 from tests.stories import sentences as say
+from tests.stories.conftest import BOTH
 from tests.stories.world import World
 
 
+@pytest.fixture
+def channel() -> str:
+    """A school is a school on every channel."""
+    return "webchat"
+
+
+@pytest.mark.parametrize("channel", BOTH)
 async def test_a_school_joins_with_name_and_commune_and_gets_one_welcome_lesson(
     world: World, channel: str, language: str
 ) -> None:

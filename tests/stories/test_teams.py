@@ -2,12 +2,22 @@
 
 import re
 
+import pytest
+
 from services.people.model import Role
 from tests.stories import sentences as say
 from tests.stories.acts import FARTHER, FIND, NEAR, reports
+from tests.stories.conftest import BOTH
 from tests.stories.world import World
 
 
+@pytest.fixture
+def channel() -> str:
+    """Who is in a team does not depend on the channel."""
+    return "webchat"
+
+
+@pytest.mark.parametrize("channel", BOTH)
 async def test_an_invitation_works_once(world: World, channel: str) -> None:
     await world.team("Sen", *NEAR)
     code = await world.invitation(Role.TEAM, "Sen")

@@ -33,9 +33,9 @@ function parts(line, act) {
     line.text ? written(line.text) : null,
     line.location ? whereabouts(line.location) : null,
     line.voice ? voice(line.voice) : null,
-    line.buttons?.length ? choices(line.buttons, act) : null,
     line.wants_location ? askPlace(act) : null,
     line.wants_contact ? askPhone(act) : null,
+    line.buttons?.length ? choices(line.buttons, act) : null,
   ];
 }
 

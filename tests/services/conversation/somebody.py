@@ -63,7 +63,7 @@ class Somebody:
         return await self.does(attachment=Attachment(Kind.VOICE, ref))
 
     async def unread(self) -> list[Said]:
-        """What came since this was last asked and still stands."""
+        """What came since this was last asked: it has arrived now."""
         await self.session.flush()
         statement = (
             select(OutboxMessage)
@@ -76,6 +76,8 @@ class Somebody:
         )
         rows = (await self.session.scalars(statement)).all()
         self._read = max([self._read, *(row.id for row in rows)])
+        for row in rows:
+            row.state = Delivery.SENT  # so that a later state of a card edits it
         return [_said(row) for row in rows]
 
     async def person(self) -> Person:

@@ -1,6 +1,7 @@
 """A report is the same whatever comes first, and the advice always comes before any question."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from services.alerts.model import Alert
 from services.media.model import Media
 from services.reports.model import Report
 from services.tasks.model import Task
@@ -70,7 +72,7 @@ WHOLE = {
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(order=st.permutations(list(ACTS)).filter(lambda order: order[0] in FIRST))
 async def test_any_order_makes_the_same_report(
@@ -80,7 +82,6 @@ async def test_any_order_makes_the_same_report(
         lan = Somebody(session)
         first = await ACTS[order[0]](lan)
         assert f"call {HOTLINE}" in first[0].text
-        assert not first[0].keys
         for name in order[1:]:
             await ACTS[name](lan)
         await _to_the_end(lan)
@@ -93,15 +94,13 @@ async def test_the_advice_comes_first_then_one_question(lan: Somebody, first: st
     advice, question = await ACTS[first](lan)
 
     assert advice.text.startswith("Thank you for telling us. First: move away from it")
-    assert not advice.keys
+    assert advice.keys == ("report:emergency",)
     assert "report:emergency" in question.keys
 
 
 async def test_in_the_example_province_that_is_said_before_anything(
     session: AsyncSession, lan: Somebody
 ) -> None:
-    from dataclasses import replace
-
     session.info["policy"] = replace(session.info["policy"], example=True)
     advice, _question = await lan.writes("hello")
 
@@ -122,15 +121,12 @@ async def test_a_button_pressed_again_has_no_second_effect(
     before = {"report:direction:north": ["report:distance:20"], "report:undo": ["report:cancel"]}
     await lan.presses(*before.get(key, []), key)
     once = (await lan.draft(), await _counted(session))
-    again = await lan.presses(key)
+    await lan.presses(key)
 
     assert (await lan.draft(), await _counted(session)) == once
-    assert again
 
 
 async def _counted(session: AsyncSession) -> list[int]:
-    from services.alerts.model import Alert
-
     return [
         await session.scalar(select(func.count()).select_from(table)) or 0
         for table in (Report, Task, Alert)

@@ -1,1 +1,0 @@
-"""The coordinators' pages. Not built yet: coordinators work in chat until they are."""

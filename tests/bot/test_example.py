@@ -1,0 +1,97 @@
+"""The example province: marked as one everywhere, loaded once, never into a real installation."""
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.example import load_example
+from handlers.webchat.identity import demo_contact
+from services.dispatch.service import dispatch
+from services.messages import Address
+from services.notify.model import OutboxMessage
+from services.people.model import Person, Role
+from services.people.queries import people_with, person_at
+from services.policy import policy_of
+from services.teams.queries import all_teams, members_of, team_of
+from tests.factories import DONG_HA, a_task, a_team, the_offer
+
+MARKS = ("(ví dụ)", "(example)")
+
+
+@pytest.fixture
+async def province(session: AsyncSession) -> AsyncSession:
+    assert await load_example(session, language="vi")
+    await session.flush()
+    return session
+
+
+async def test_it_has_six_teams_of_four_organisations(province: AsyncSession) -> None:
+    teams = await all_teams(province)
+
+    assert len(teams) == 6
+    assert len({team.organisation for team in teams}) == 4
+
+
+async def test_everything_in_it_says_that_it_is_an_example(province: AsyncSession) -> None:
+    names = [*(await province.scalars(select(Person.name)))]
+    for team in await all_teams(province):
+        names += [team.name, team.organisation]
+
+    assert len(names) > 15
+    assert not [name for name in names if not str(name).endswith(MARKS)]
+
+
+async def test_its_teams_stand_inside_the_service_area(province: AsyncSession) -> None:
+    area = policy_of(province).area
+
+    assert all(area.holds(t.base_lat, t.base_lon) for t in await all_teams(province))
+
+
+async def test_each_of_the_four_phones_is_who_it_should_be(province: AsyncSession) -> None:
+    phones = {
+        seat: await person_at(province, Address("webchat", demo_contact(seat)))
+        for seat in ("resident", "team", "coordinator", "school")
+    }
+
+    assert None not in phones.values()
+    assert len({person.id for person in phones.values() if person}) == 4
+    assert phones["team"] is not None
+    assert await team_of(province, phones["team"].id) is not None
+    assert phones["coordinator"] in await people_with(province, Role.COORDINATOR)
+    assert phones["school"] in await people_with(province, Role.SCHOOL)
+    assert len(await people_with(province, Role.COORDINATOR)) == 2
+    assert len(await people_with(province, Role.SCHOOL)) == 2
+
+
+async def test_a_find_is_offered_to_the_team_that_somebody_can_play(
+    province: AsyncSession,
+) -> None:
+    task = await a_task(province, at=DONG_HA)
+    await dispatch(province, task)
+
+    offer = await the_offer(province, task)
+    [player] = await members_of(province, offer.team_id)
+    assert player == await person_at(province, Address("webchat", demo_contact("team")))
+
+
+async def test_loading_it_again_changes_nothing(province: AsyncSession) -> None:
+    async def counts() -> list[int | None]:
+        await province.flush()
+        return [
+            await province.scalar(select(func.count()).select_from(table))
+            for table in (Person, OutboxMessage)
+        ]
+
+    before = await counts()
+    again = await load_example(province, language="vi")
+
+    assert not again
+    assert await counts() == before
+    assert len(await all_teams(province)) == 6
+
+
+async def test_it_is_not_loaded_beside_real_teams(session: AsyncSession) -> None:
+    await a_team(session, "A real team", members=0)
+
+    assert not await load_example(session, language="vi")
+    assert len(await all_teams(session)) == 1
