@@ -32,7 +32,7 @@ class House:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=60,
             check=False,
         )
 
@@ -76,7 +76,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
             text=True,
         )
     started = House(process, environment, f"http://127.0.0.1:{port}")
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while not ready(started.url):
         assert process.poll() is None, (data / "log").read_text()
         assert time.monotonic() < until, (data / "log").read_text()

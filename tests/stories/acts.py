@@ -17,7 +17,10 @@ SKIPPED = ("report:skip", "report:danger:done", "report:skip", "report:skip")
 async def reports(phone: Phone, *danger_signs: str, at: str = TYPED) -> str:
     """A report of somebody in a hurry, who presses without waiting. Its reference."""
     mark = await phone.mark()
-    await phone.writes("/report", at)
+    if mark:
+        await phone._write("/report")  # else these words would join what was sent before
+    await phone._write(at)
+    await phone.mark()
     signs = [f"report:danger:{sign}" for sign in danger_signs]
     for key in (SKIPPED[0], *signs, *SKIPPED[1:], "report:send"):
         await phone._press(key, forged=True)

@@ -16,22 +16,20 @@ from handlers.jobs import timetable
 from handlers.jobs.deliver import Sender
 from services.notify.channel import Channel
 from services.notify.pace import Pace
-from tests.stories.world import Looks, World
+from tests.stories.backstage import Looks
+from tests.stories.world import World
 
 MakeWorld = Callable[..., Awaitable[World]]
 
 
 #: Every channel that a story is told on; what the rooms alone decide is told on one.
 BOTH = ("telegram", "webchat")
+#: Every channel and every language.
+SPOKEN = (("telegram", "vi"), ("webchat", "en"))
 
 
 @pytest.fixture(params=BOTH)
 def channel(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(params=["vi", "en"])
-def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 

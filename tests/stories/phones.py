@@ -10,7 +10,7 @@ from tests.stories.words import Said
 
 #: Seconds until a story says that something did not happen.
 PATIENCE = 8.0
-TICK = 0.01
+TICK = 0.02
 
 T = TypeVar("T")
 

@@ -3,6 +3,7 @@
 from tests import telegram_server
 from tests.stories.phones import Phone, Quiet, Seen
 from tests.stories.words import LABELS_IN_KEYBOARDS
+from tests.telegram_server.ledger import Shown
 
 
 class TelegramPhone(Phone):
@@ -31,6 +32,10 @@ class TelegramPhone(Phone):
             for shown in self.hand.screen()
         ]
 
+    def is_known(self) -> None:
+        """They have written before, so that the bot may write to them."""
+        self.hand._chat.known = True
+
     async def rests(self) -> None:
         await self._quiet()
 
@@ -48,7 +53,7 @@ class TelegramPhone(Phone):
 
     async def _press(self, key: str, *, forged: bool) -> None:
         if forged:
-            self.hand.forges(key)
+            self.hand.forges(key, (self.hand.screen() or [Shown(1, self.hand.id, "text")])[-1])
         elif key in self.hand.buttons():
             self.hand.presses(key)
         else:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.stories import sentences as say
 from tests.stories.acts import FIND, NEAR, accepts, reports, three_teams
-from tests.stories.conftest import BOTH
+from tests.stories.conftest import BOTH, SPOKEN
 from tests.stories.webchat_phone import WebChatPhone
 from tests.stories.world import World
 
@@ -17,7 +17,7 @@ def channel() -> str:
     return "telegram"
 
 
-@pytest.mark.parametrize("channel", BOTH)
+@pytest.mark.parametrize(("channel", "language"), SPOKEN)
 async def test_a_place_outside_the_area_is_said_back_and_asked_again(
     world: World, channel: str, language: str
 ) -> None:

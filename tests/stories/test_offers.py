@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from services.people.model import Role
 from tests.stories import sentences as say
 from tests.stories.acts import FIND, NEAR, accepts, reports, three_teams
 from tests.stories.conftest import BOTH, MakeWorld
@@ -95,7 +96,8 @@ async def test_a_report_before_any_team_exists_reaches_the_first_that_joins(
     reference = await reports(await world.phone(channel))
     await world.team("Sen", *NEAR)
 
-    team = await world.member("Sen", channel)
+    code = await world.invitation(Role.TEAM, "Sen")
+    team = await world.joins("Sen", channel, "vi", code)
 
     await team.sees(reference)
 

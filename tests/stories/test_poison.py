@@ -24,6 +24,7 @@ def broken_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listening, "hear_text", broken)
 
 
+@pytest.mark.parametrize("channel", ["telegram"])
 @pytest.mark.usefixtures("broken_room")
 async def test_a_poison_message_is_set_aside_told_of_and_the_next_is_answered(
     world: World, channel: str

@@ -6,7 +6,7 @@ import pytest
 
 from tests.stories import sentences as say
 from tests.stories.acts import FIND
-from tests.stories.conftest import BOTH
+from tests.stories.conftest import BOTH, SPOKEN
 from tests.stories.phones import Phone
 from tests.stories.world import World
 
@@ -17,7 +17,7 @@ def channel() -> str:
     return "telegram"
 
 
-@pytest.mark.parametrize("channel", BOTH)
+@pytest.mark.parametrize(("channel", "language"), SPOKEN)
 async def test_at_most_five_questions_are_asked_and_all_but_the_place_can_be_skipped(
     world: World, channel: str, language: str
 ) -> None:

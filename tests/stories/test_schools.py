@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stories import sentences as say
-from tests.stories.conftest import BOTH
+from tests.stories.conftest import SPOKEN
 from tests.stories.world import World
 
 
@@ -13,7 +13,7 @@ def channel() -> str:
     return "webchat"
 
 
-@pytest.mark.parametrize("channel", BOTH)
+@pytest.mark.parametrize(("channel", "language"), SPOKEN)
 async def test_a_school_joins_with_name_and_commune_and_gets_one_welcome_lesson(
     world: World, channel: str, language: str
 ) -> None:

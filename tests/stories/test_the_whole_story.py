@@ -1,42 +1,44 @@
 """The main story: something is found, a team comes, it is gone, and everybody knows."""
 
+import pytest
+
+from services.people.model import Role
 from services.pictures.kinds import KINDS, Look
 from tests.databases import Server
 from tests.services.media.images import a_photo
 from tests.stories import sentences as say
 from tests.stories.acts import FARTHER, FARTHEST, FIND, NEAR, reference_in
-from tests.stories.conftest import MakeWorld
+from tests.stories.conftest import SPOKEN, MakeWorld
 from tests.stories.phones import Phone
 from tests.stories.world import World
 
+MOVES = "opened offer_made offered accepted en_route estimate on_site completed verified"
 
+
+@pytest.mark.parametrize(("channel", "language"), SPOKEN)
 async def test_a_find_reaches_the_nearest_team_and_is_followed_until_verified(
     world: World, channel: str, language: str
 ) -> None:
-    await the_whole_story(world, channel, language)
+    await the_whole_story(world, {"an": channel, "staff": channel}, language)
+
+    moves = "SELECT group_concat(what, ' ') FROM (SELECT what FROM task_event ORDER BY id)"
+    assert world.value(moves) == MOVES, "every move leaves an event"
 
 
-async def test_the_whole_story_holds_on_postgresql(
+async def test_the_whole_story_holds_on_postgresql_and_across_channels(
     make_world: MakeWorld, postgresql: Server
 ) -> None:
     world = await make_world(postgresql.ready())
     try:
-        await the_whole_story(world, "webchat", "en")
+        await the_whole_story(world, {"an": "webchat", "staff": "telegram"}, "vi")
     finally:
         await world.stops()
         postgresql.empty()
 
 
-async def the_whole_story(world: World, channel: str, language: str) -> None:
-    for name, base in (("Far", FARTHER), ("Near", NEAR), ("Farthest", FARTHEST)):
-        await world.team(name, *base)
-    far, near, farthest, desk = [
-        await world.member("Far", channel, language),
-        await world.member("Near", channel, language),
-        await world.member("Farthest", channel, language),
-        await world.coordinator(channel, language),
-    ]
-    an = await world.phone(channel, "An", language)
+async def the_whole_story(world: World, channels: dict[str, str], language: str) -> None:
+    far, near, farthest, desk = await _everybody_joins(world, channels["staff"], language)
+    an = await world.phone(channels["an"], "An", language)
 
     reference = await _an_tells_what_was_found(an)
 
@@ -45,16 +47,32 @@ async def the_whole_story(world: World, channel: str, language: str) -> None:
     assert "🏠" in offer.text, "the danger sign"
     for other in (far, farthest):
         await other.sees_not(reference)
-
     task = await _near_goes_there(near, an, reference)
     await _near_records(near, task, reference)
-
     await an.sees(say.FINISHED.of(reference=reference))
     await an.presses(await an.key("report:gone:"))
     await desk.sees(say.VERIFY_ALERT)
     await desk.presses(f"task:verify:{task}")
     assert f"task:verify:{task}" not in await desk.keys()
+    _is_written_down(world)
+
+
+async def _everybody_joins(world: World, channel: str, language: str) -> list[Phone]:
+    staff = []
+    for name, base in (("Far", FARTHER), ("Near", NEAR), ("Farthest", FARTHEST)):
+        await world.team(name, *base)
+        code = await world.invitation(Role.TEAM, name)
+        staff.append(await world.joins(name, channel, language, code))
+    code = await world.invitation(Role.COORDINATOR)
+    return [*staff, await world.joins("Điều", channel, language, code)]
+
+
+def _is_written_down(world: World) -> None:
     assert world.value("SELECT status FROM task") == "verified"
+    assert world.value("SELECT sum(quantity) FROM item") == 9
+    assert world.value("SELECT evacuated FROM task") == 10
+    assert world.value("SELECT count(*) FROM task_media") == 1
+    assert world.value("SELECT count(*) FROM consent WHERE purpose = 'call_back'") == 1
 
 
 async def _an_tells_what_was_found(an: Phone) -> str:
@@ -110,17 +128,3 @@ async def _near_records(near: Phone, task: str, reference: str) -> None:
     card = await near.sees("Đã bàn giao cho thôn.")
     assert reference in card.text
     assert not [key for key in await near.keys() if key.startswith(("task:", "record:"))]
-
-
-async def test_the_whole_story_is_written_down(world: World) -> None:
-    """Who, when, from, to: every move leaves an event, and the record its items."""
-    await the_whole_story(world, "webchat", "en")
-
-    moves = "SELECT group_concat(what, ' ') FROM (SELECT what FROM task_event ORDER BY id)"
-    assert world.value(moves) == (
-        "opened offer_made offered accepted en_route estimate on_site completed verified"
-    )
-    assert world.value("SELECT sum(quantity) FROM item") == 9
-    assert world.value("SELECT evacuated FROM task") == 10
-    assert world.value("SELECT count(*) FROM task_media") == 1
-    assert world.value("SELECT count(*) FROM consent WHERE purpose = 'call_back'") == 1

@@ -41,10 +41,14 @@ class Said:
         return Said(self.msgid, tuple(values.items()))
 
     def is_in(self, text: str, language: str) -> bool:
-        return any(
-            re.search(_pattern(sentence, dict(self.values)), text, re.DOTALL)
-            for sentence in _sentences(self.msgid, language)
-        )
+        return any(pattern.search(text) for pattern in _patterns(self, language))
+
+
+@cache
+def _patterns(said: Said, language: str) -> list[re.Pattern[str]]:
+    values = dict(said.values)
+    sentences = _sentences(said.msgid, language)
+    return [re.compile(_pattern(sentence, values), re.DOTALL) for sentence in sentences]
 
 
 def _pattern(sentence: str, values: dict[str, str]) -> str:

@@ -3,64 +3,30 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
 
 import httpx
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from fastapi import FastAPI
-from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.ext.asyncio import AsyncSession
-from starlette.types import Receive, Scope, Send
 
 from bot.app import create_app
 from bot.database import build_engine, build_sessions
 from bot.settings import Settings
 from services import clock
-from services.messages import GeoPoint
+from services.messages import Address, GeoPoint
 from services.people.invitations import invite
-from services.people.model import Role
+from services.people.model import Person, Role
+from services.people.service import give_role, introduce
 from services.teams.queries import team_named
-from services.teams.service import add_team
+from services.teams.service import add_team, join
+from tests.stories.backstage import WAITING, Eyes, House, Looks
 from tests.stories.phones import TICK, Phone
 from tests.stories.telegram_phone import TelegramPhone
 from tests.stories.webchat_phone import WebChatPhone
 from tests.telegram_server import TelegramServer, serve
 
 SECRET = "a-webhook-secret-for-tests"
-#: What is still to be done: messages to answer, messages to send, files to fetch.
-WAITING = """
-SELECT (SELECT count(*) FROM inbox WHERE state = 'pending')
-     + (SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending'))
-     + (SELECT count(*) FROM media WHERE state = 'pending')
-"""
-
-
-class Looks:
-    """Counts how often the clock's door has looked at what is due, and makes it look at once."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.schedulers: list[AsyncIOScheduler] = []
-
-    async def again(self) -> None:
-        seen = self.count
-        async with asyncio.timeout(8):
-            while self.count == seen:
-                for job in self.schedulers[-1].get_jobs():
-                    job.modify(next_run_time=datetime.now(UTC))
-                await asyncio.sleep(TICK)
-
-
-class House:
-    """What stands behind one address: the app that runs at the moment, or none."""
-
-    app: FastAPI | None = None
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        assert self.app, "The house is closed."
-        await self.app(scope, receive, send)
 
 
 class World:
@@ -71,13 +37,12 @@ class World:
         self.folder, self.looks = folder, looks
         self._settings = {"database_url": database_url, **settings}
         self._house, self._running, self._exits = House(), AsyncExitStack(), AsyncExitStack()
-        # Looking from outside: it must not take the write lock that the product's engine takes.
-        self._eyes = create_engine(_sync(database_url), isolation_level="AUTOCOMMIT")
+        self._eyes = Eyes(database_url)
 
     async def __aenter__(self) -> Self:
         await self._exits.enter_async_context(self.server)
         self.url = await self._exits.enter_async_context(serve(self._house))
-        self._exits.callback(self._eyes.dispose)
+        self._exits.callback(self._eyes.close)
         await self.starts()
         return self
 
@@ -136,13 +101,22 @@ class World:
             return await invite(session, role, team_id=found.id if found else None)
 
     async def member(self, team: str, channel: str, language: str = "vi") -> Phone:
-        """Somebody who has joined the team."""
-        return await self._joined(team, channel, language, await self.invitation(Role.TEAM, team))
+        """Somebody who is in the team already, and on duty with it."""
+        phone = await self.phone(channel, team, language)
+        async with self._session() as session:
+            found = await team_named(session, team)
+            assert found, team
+            await join(session, await _known(session, phone), found.id)
+        return phone
 
     async def coordinator(self, channel: str, language: str = "vi", name: str = "Điều") -> Phone:
-        return await self._joined(name, channel, language, await self.invitation(Role.COORDINATOR))
+        phone = await self.phone(channel, name, language)
+        async with self._session() as session:
+            await give_role(session, await _known(session, phone), Role.COORDINATOR)
+        return phone
 
-    async def _joined(self, name: str, channel: str, language: str, code: str) -> Phone:
+    async def joins(self, name: str, channel: str, language: str, code: str) -> Phone:
+        """Somebody who uses an invitation."""
         phone = await self.phone(channel, name, language)
         await phone.writes(f"/start {code}")
         return phone
@@ -171,12 +145,13 @@ class World:
 
     def value(self, query: str, **values: object) -> Any:
         """One value straight from the database, for what nobody sees on a phone."""
-        with self._eyes.connect() as connection:
-            return connection.execute(text(query), values).scalar()
+        return self._eyes.value(query, **values)
 
 
-def _sync(url: str) -> URL:
-    """The same database for a connection without asyncio."""
-    driver = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
-    known = make_url(url)
-    return known.set(drivername=driver[known.get_backend_name()])
+async def _known(session: AsyncSession, phone: Phone) -> Person:
+    """Somebody with whom the bot has talked before."""
+    if isinstance(phone, TelegramPhone):
+        phone.is_known()
+    return await introduce(
+        session, Address(phone.channel, phone.contact), language=phone.language, name=phone.name
+    )

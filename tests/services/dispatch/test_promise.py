@@ -44,7 +44,7 @@ async def scratch(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[AsyncE
 
 @pytest.mark.parametrize("mode", ["auto", "confirm"])
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(story=STORIES)
 @example(story=HAND_BACK)

@@ -4,25 +4,15 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.house import Sessions
 from services import clock
 from services.inbox.model import Heard, InboxMessage, InboxState
-from services.inbox.queries import count_pending, following, next_unanswered
+from services.inbox.queries import count_pending, following
 from services.inbox.service import MOST_ATTEMPTS, fail, hear, settle
-
-CHANNEL = "telegram"
-
-
-def said(contact: str, number: int) -> Heard:
-    return Heard(CHANNEL, f"{contact}:{number}", contact, {"text": str(number)})
-
-
-async def head(session: AsyncSession) -> InboxMessage | None:
-    return await next_unanswered(session, now=clock.now(), channels=[CHANNEL])
+from tests.services.inbox.hearing import CHANNEL, head, said
 
 
 async def heads(session: AsyncSession) -> Sequence[str]:
@@ -166,42 +156,3 @@ async def test_the_reason_is_kept_and_not_endless(session: AsyncSession) -> None
     assert message.error.startswith("ValueError: no such thing")
     assert len(message.error) <= 2000
     assert message.state is InboxState.PENDING
-
-
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-async def test_two_workers_never_answer_one_person_at_once(sessions: Sessions) -> None:
-    async with sessions.begin() as session:
-        await hear(session, [said("lan", 1), said("lan", 2), said("minh", 1)])
-    async with sessions.begin() as one, sessions.begin() as two, sessions.begin() as three:
-        first, second, third = await head(one), await head(two), await head(three)
-
-        assert first is not None
-        assert first.external_id == "lan:1"
-        assert second is not None
-        assert second.external_id == "minh:1"
-        assert third is None
-
-
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-async def test_a_message_that_shows_itself_late_waits_for_who_has_the_person(
-    sessions: Sessions,
-) -> None:
-    """Of two messages stored at once, the one with the smaller number may be committed last."""
-    async with sessions.begin() as slow:
-        await hear(slow, [said("lan", 1)])
-        async with sessions.begin() as session:
-            await hear(session, [said("lan", 2)])
-        busy = sessions()
-        second = await head(busy)
-    async with sessions.begin() as session:
-        first = await head(session)
-        assert first is not None
-        waiting = asyncio.create_task(following(session, first))
-        done, _waits = await asyncio.wait([waiting], timeout=0.2)
-        assert second is not None
-        settle(second)
-        await busy.commit()
-        await busy.close()
-
-        assert not done, "the other worker was still answering her"
-        assert await waiting == []
