@@ -7,12 +7,17 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from bot.database import build_engine, build_sessions
 from services import clock
 from services.policy import Policy
 from tests import databases
+
+# A machine that is busy with other work is no reason for a property to fail.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DIALECTS = ("sqlite", "postgresql")

@@ -66,7 +66,7 @@ class Health:
             for name, text, value in (
                 ("safelane_inbox_pending", "Messages heard, not answered",
                  await count_pending(session)),
-                ("safelane_tasks_open", "Spot tasks not ended", await count_live(session)),
+                ("safelane_tasks_open", "Spot tasks not closed", await count_live(session)),
                 ("safelane_alerts_open", "Alerts nobody acknowledged", await count_open(session)),
                 ("safelane_oldest_untaken_seconds", "Age of the oldest task no team has", age),
             ):  # fmt: skip

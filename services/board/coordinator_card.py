@@ -105,6 +105,15 @@ def _closing(facts: Facts) -> tuple[Choice, ...]:
     return (refer, *reasons, Choice(f"task:show:{task_id}", _("◀ Back")))
 
 
+def _fate(alert: Alert) -> Spoken:
+    """What became of the draft in which the emergency was told."""
+    if reference := alert.details.get("reference"):
+        return _("Sent as report {reference}.", reference=Words(str(reference)))
+    if alert.details.get("cancelled"):
+        return _("The writer has cancelled the report. Find out why.")
+    return _("Not yet sent as a report. It follows here once it is.")
+
+
 def alert_card(alert: Alert, *, phone: str | None) -> Reply:
     """An alert that belongs to no task yet: an emergency before Send, or a poison message."""
     place = alert.details.get("place")
@@ -114,9 +123,7 @@ def alert_card(alert: Alert, *, phone: str | None) -> Reply:
             Words(f"📍 {place}") if place else None,
             _("☎ Reporter: {phones}", phones=phone) if phone else None,
             Words(str(alert.details["text"])) if alert.details.get("text") else None,
-            _("Not yet sent as a report. It follows here once it is.")
-            if alert.kind is AlertKind.EMERGENCY
-            else None,
+            _fate(alert) if alert.kind is AlertKind.EMERGENCY else None,
         ]
     )
     known = alert.acknowledged_at is not None

@@ -163,10 +163,19 @@ async def _take_over_alert(turn: Turn, task_id: int, reference: str) -> bool:
     alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
     if alert is None or alert.acknowledged_at is not None:
         return False
-    alert.details = {**alert.details, "reference": reference}
-    await show_alert(turn.session, alert)
+    await _mark_alert(turn, reference=reference)
     alert.task_id, alert.told = task_id, 0
     await raise_alert(turn.session, AlertKind.EMERGENCY, task_id=task_id)
+    return True
+
+
+async def _mark_alert(turn: Turn, **fate: object) -> bool:
+    """Tell on the emergency's card what became of its draft; False when there is no card."""
+    alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
+    if alert is None:
+        return False
+    alert.details = {**alert.details, **fate}
+    await show_alert(turn.session, alert)
     return True
 
 
@@ -174,8 +183,13 @@ async def cancel(turn: Turn) -> None:
     """Forget the draft, but let the person take that back."""
     if turn.talk.draft is None:
         raise no_longer()
+    told = draft_of(turn).is_emergency and await _mark_alert(turn, cancelled=True)
     turn.talk.dropped, turn.talk.draft, turn.talk.step = turn.talk.draft, None, None
-    text = _("Cancelled; nothing was sent. Whatever it is, stay away from it.")
+    text = (
+        _("Cancelled. The coordinators have been told of the emergency all the same. Stay away.")
+        if told
+        else _("Cancelled; nothing was sent. Whatever it is, stay away from it.")
+    )
     await turn.say(Reply(text, choices=(questions.UNDO,), card="draft", fresh=not turn.pressed))
 
 
@@ -183,4 +197,6 @@ async def undo_cancel(turn: Turn) -> None:
     if turn.talk.dropped is None or turn.talk.draft is not None:
         raise no_longer()
     turn.talk.draft, turn.talk.dropped = turn.talk.dropped, None
+    if draft_of(turn).is_emergency:
+        await _mark_alert(turn, cancelled=False)
     await ask_on(turn)

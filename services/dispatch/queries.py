@@ -33,11 +33,11 @@ async def open_offers_to(session: AsyncSession, team_id: int) -> Sequence[Offer]
 
 
 async def overdue_offers(session: AsyncSession, *, now: datetime) -> Sequence[Offer]:
-    """Open ones whose time is over, oldest first."""
+    """Open ones whose time is over, by task: tasks are always locked in the order of their ids."""
     statement = (
         select(Offer)
         .where(Offer.state == OfferState.OPEN, Offer.due_at <= now)
-        .order_by(Offer.due_at, Offer.id)
+        .order_by(Offer.task_id, Offer.id)
         .limit(50)
     )
     return (await session.scalars(statement)).all()

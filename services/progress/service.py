@@ -11,6 +11,7 @@ from services.alerts.service import close_alerts, raise_alert
 from services.dispatch.service import dispatch
 from services.errors import no_longer
 from services.people.model import Person
+from services.policy import policy_of
 from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import Task
 from services.tasks.news import tell_reporters
@@ -69,6 +70,8 @@ async def estimate(session: AsyncSession, task_id: int, minutes: int, *, by: Per
     if task.status is not TaskStatus.EN_ROUTE or minutes not in ESTIMATES:
         raise no_longer()
     task.eta_at = clock.now() + timedelta(minutes=minutes)
+    task.progress_due_at = task.eta_at + policy_of(session).progress_times[task.priority - 1]
+    await _progressed(session, task)
     note_event(session, task, "estimate", by=by, why=str(minutes))
     await tell_reporters(
         session,

@@ -45,6 +45,9 @@ ENDED = frozenset(
     {TaskStatus.COMPLETED, TaskStatus.VERIFIED, TaskStatus.REFERRED, TaskStatus.CANCELLED}
 )
 
+#: Nothing more is expected of anybody: a completed task still waits for its second key.
+CLOSED = ENDED - {TaskStatus.COMPLETED}
+
 _ELSEWHERE = {TaskStatus.REFERRED, TaskStatus.CANCELLED}
 
 #: Handing back is possible from the site and out of an interruption too: a team that finds an

@@ -10,7 +10,7 @@ from services.messages import GeoPoint
 from services.pictures.kinds import Look
 from services.tasks.lifecycle import TaskStatus
 
-_LIVE = "status not in ('completed', 'verified', 'referred', 'cancelled')"
+_LIVE = "status not in ('verified', 'referred', 'cancelled')"
 
 
 class Task(Base):

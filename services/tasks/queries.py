@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.tasks.lifecycle import ENDED, IN_HAND, TaskStatus
+from services.tasks.lifecycle import CLOSED, IN_HAND, TaskStatus
 from services.tasks.model import Task, TaskEvent
 
-_ENDED = sorted(ENDED)
+_CLOSED = sorted(CLOSED)
 
 
 async def lock_task(session: AsyncSession, task_id: int) -> Task | None:
@@ -29,10 +29,10 @@ async def find_task(session: AsyncSession, task_id: int) -> Task | None:
 
 
 async def live_tasks(session: AsyncSession, *, limit: int, offset: int = 0) -> Sequence[Task]:
-    """Not ended, the most urgent first, then the oldest."""
+    """Not closed, the most urgent first, then the oldest."""
     statement = (
         select(Task)
-        .where(Task.status.not_in(_ENDED))
+        .where(Task.status.not_in(_CLOSED))
         .order_by(Task.priority, Task.created_at, Task.id)
         .limit(limit)
         .offset(offset)
@@ -41,7 +41,7 @@ async def live_tasks(session: AsyncSession, *, limit: int, offset: int = 0) -> S
 
 
 async def count_live(session: AsyncSession) -> int:
-    statement = select(func.count(Task.id)).where(Task.status.not_in(_ENDED))
+    statement = select(func.count(Task.id)).where(Task.status.not_in(_CLOSED))
     return await session.scalar(statement) or 0
 
 

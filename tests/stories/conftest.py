@@ -10,7 +10,7 @@ import pytest
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import workers
+from bot import database, workers
 from handlers.house import Sessions
 from handlers.jobs import timetable
 from handlers.jobs.deliver import Sender
@@ -41,6 +41,18 @@ def _plain_logs() -> Iterator[None]:
     )
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(autouse=True)
+def _no_power_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk need not keep what a story writes; waiting for it takes most of the time."""
+    on_connect = database._on_connect
+
+    def hastily(connection: Any, record: object) -> None:
+        on_connect(connection, record)
+        connection.execute("PRAGMA synchronous=OFF")
+
+    monkeypatch.setattr(database, "_on_connect", hastily)
 
 
 @pytest.fixture

@@ -398,12 +398,8 @@ def upgrade() -> None:
             "ix_task_live",
             ["priority", "created_at"],
             unique=False,
-            sqlite_where=sa.text(
-                "status not in ('completed', 'verified', 'referred', 'cancelled')"
-            ),
-            postgresql_where=sa.text(
-                "status not in ('completed', 'verified', 'referred', 'cancelled')"
-            ),
+            sqlite_where=sa.text("status not in ('verified', 'referred', 'cancelled')"),
+            postgresql_where=sa.text("status not in ('verified', 'referred', 'cancelled')"),
         )
         batch_op.create_index(
             "ix_task_progress_due",
@@ -593,12 +589,8 @@ def downgrade() -> None:
         )
         batch_op.drop_index(
             "ix_task_live",
-            sqlite_where=sa.text(
-                "status not in ('completed', 'verified', 'referred', 'cancelled')"
-            ),
-            postgresql_where=sa.text(
-                "status not in ('completed', 'verified', 'referred', 'cancelled')"
-            ),
+            sqlite_where=sa.text("status not in ('verified', 'referred', 'cancelled')"),
+            postgresql_where=sa.text("status not in ('verified', 'referred', 'cancelled')"),
         )
 
     op.drop_table("task")

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from handlers.house import Sessions
 from handlers.jobs import deliver
+from handlers.jobs.deliver import Sender
 from services import clock
 from services.messages import Address, Lane
 from services.notify.channel import Outgoing, SendFailed, SendRefused
 from services.notify.model import Delivery
+from services.notify.pace import Pace
 from services.people.queries import reachable_address
 from services.people.service import introduce
 from tests.handlers.jobs.recording import Recorder, Running, Trouble, outbox, promise
@@ -74,6 +76,43 @@ async def test_a_slow_chat_does_not_hold_the_others(sessions: Sessions, running:
         await channel.until(sent=22)
 
     assert channel.words[-2:] == ["slow", "after"]
+
+
+async def test_a_chat_is_given_one_message_at_a_time(sessions: Sessions, running: Running) -> None:
+    go_on = asyncio.Event()
+
+    async def held(_message: Outgoing) -> None:
+        await go_on.wait()
+
+    channel = Recorder(held)
+    await promise(sessions, "news")
+    async with running(channel) as sender:
+        await channel.until(tried=1)
+        await promise(sessions, "urgent", lane=Lane.URGENT)
+        for _look in range(10):
+            sender.woken.set()
+            await asyncio.sleep(0.01)
+        meanwhile = [message.text for message in channel.tried]
+        go_on.set()
+        await channel.until(sent=2)
+
+    assert meanwhile == ["news"]
+    assert channel.words == ["news", "urgent"]
+
+
+async def test_no_chat_is_flooded(sessions: Sessions) -> None:
+    channel, stop = Recorder(), asyncio.Event()
+    sender = Sender(sessions, channel, Pace(2000, chat_per_second=0.01, chat_burst=3))
+    await promise(sessions, "1", "2", "3", "4", "5")
+    task = asyncio.create_task(sender.run(stop))
+    await channel.until(sent=3)
+    await promise(sessions, "other", to="minh")
+    sender.woken.set()
+    await channel.until(sent=4)
+    stop.set()
+    await asyncio.wait_for(task, 10)
+
+    assert channel.words == ["1", "2", "3", "other"]
 
 
 async def test_an_unexpected_error_is_tried_again(sessions: Sessions, running: Running) -> None:

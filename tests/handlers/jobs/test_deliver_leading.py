@@ -6,23 +6,31 @@ from datetime import timedelta
 from handlers.house import Sessions
 from handlers.jobs.deliver import Sender
 from services import clock
+from services.notify.leading import TERM, lead
 from services.notify.model import Delivery
 from services.notify.queries import free_expired
 from tests.handlers.jobs.recording import Recorder, Running, outbox, promise
 
 
-async def test_only_the_process_that_leads_sends(sessions: Sessions, running: Running) -> None:
-    leading, other = Recorder(), Recorder()
-    async with running(leading):
-        await promise(sessions, "one")
-        await leading.until(sent=1)
-        async with running(other) as second:
-            await promise(sessions, "two", "three")
-            second.woken.set()
-            await leading.until(sent=3)
+async def test_a_process_that_does_not_lead_sends_nothing_until_it_does(
+    sessions: Sessions, running: Running
+) -> None:
+    async with sessions.begin() as session:
+        assert await lead(session, Recorder.name, holder="another process")
+    await promise(sessions, "one")
+    channel = Recorder()
+    async with running(channel) as sender:
+        for _look in range(10):
+            sender.woken.set()
+            await asyncio.sleep(0.02)
+        states = [message.state for message in await outbox(sessions)]
+        tried_before = list(channel.tried)
+        clock.advance(TERM)  # the other one has died
+        sender.woken.set()
+        await channel.until(sent=1)
 
-    assert leading.words == ["one", "two", "three"]
-    assert other.tried == []
+    assert states == [Delivery.PENDING]
+    assert tried_before == []
 
 
 async def test_another_process_goes_on_when_the_leader_dies(

@@ -139,3 +139,27 @@ async def test_in_an_emergency_it_can_be_sent_as_soon_as_the_place_is_known(lan:
     *_, question = await lan.pins(KHE_SANH)
 
     assert question.keys[0] == "report:send"
+
+
+async def test_an_emergency_that_is_cancelled_stays_with_the_coordinators(
+    session: AsyncSession, lan: Somebody, hoa: Somebody
+) -> None:
+    await lan.presses("report:emergency")
+    await hoa.unread()
+
+    said = await lan.presses("report:cancel")
+
+    assert "told of the emergency all the same" in texts(said)
+    [card] = await hoa.unread()
+    assert "The writer has cancelled the report" in card.text
+
+
+async def test_the_emergencys_card_names_the_report_it_became(
+    session: AsyncSession, lan: Somebody, hoa: Somebody
+) -> None:
+    await lan.presses("report:emergency")
+    await lan.pins(KHE_SANH)
+
+    await lan.presses("report:send")
+
+    assert "Sent as report QT-" in texts(await hoa.unread())

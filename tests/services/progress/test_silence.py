@@ -10,7 +10,14 @@ from services.alerts.model import AlertKind
 from services.alerts.queries import open_alerts
 from services.pictures.kinds import Look
 from services.policy import Policy
-from services.progress.service import SuspendReason, alert_silent, arrive, set_out, suspend
+from services.progress.service import (
+    SuspendReason,
+    alert_silent,
+    arrive,
+    estimate,
+    set_out,
+    suspend,
+)
 from services.reports.answers import Danger
 from tests.factories import a_dispatched_task, a_team, an_accepted_task, member_of
 
@@ -83,3 +90,19 @@ async def test_a_task_that_nobody_has_accepted_is_not_silent(
     clock.advance(10 * LIMITS[3])
 
     assert await alert_silent(session) == 0
+
+
+async def test_a_team_that_says_when_it_comes_has_its_time_from_then(
+    session: AsyncSession, still_clock: datetime
+) -> None:
+    team = await a_team(session)
+    task = await an_accepted_task(session, team, dangers=[Danger.HURT])
+    member = await member_of(session, team)
+    await set_out(session, task.id, by=member)
+
+    await estimate(session, task.id, 60, by=member)
+
+    clock.advance(timedelta(minutes=60) + LIMITS[0] - SECOND)
+    assert await alert_silent(session) == 0
+    clock.advance(SECOND)
+    assert await alert_silent(session) == 1
