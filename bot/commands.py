@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.database import build_engine, build_sessions
 from bot.settings import Settings
+from bot.telegram_app import bot_name
 from handlers.house import Sessions
 from services.messages import GeoPoint, clean
 from services.people.invitations import invite as make_invitation
@@ -114,16 +115,19 @@ async def invite(settings: Settings, role: str, *, team: str = "") -> str:
             if team and found is None:
                 raise CommandError(f"There is no team named {team}; see: safelane team add")
             code = await make_invitation(session, Role(role), team_id=found.id if found else None)
-        return _links(settings, code)
+        return "\n".join([code, *await _links(settings, code)])
 
     return await with_sessions(settings, task)
 
 
-def _links(settings: Settings, code: str) -> str:
-    lines = [code, f"{settings.url}/chat?start={code}"]
-    if settings.telegram_bot_name:
-        lines.append(f"https://t.me/{settings.telegram_bot_name}?start={code}")
-    return "\n".join(lines)
+async def _links(settings: Settings, code: str) -> list[str]:
+    """One a channel. Telegram is asked for the bot's name only where no setting tells it."""
+    token = settings.telegram_token.get_secret_value()
+    name = settings.telegram_bot_name
+    if token and not name:
+        name = await bot_name(token, settings.telegram_api_url)
+    links = [f"{settings.url}/chat?start={code}"]
+    return [*links, f"https://t.me/{name}?start={code}"] if name else links
 
 
 async def with_sessions(settings: Settings, task: Task) -> str:

@@ -4,11 +4,12 @@ import logging
 import os
 
 from telegram import Bot
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from handlers.telegram.connect import trust
 
-__all__ = ["Bot", "build_bot", "close_bot"]
+__all__ = ["Bot", "bot_name", "build_bot", "close_bot"]
 
 CONNECTIONS = 16
 
@@ -36,6 +37,17 @@ def build_bot(token: str, api_url: str) -> Bot:
         request=request,
         get_updates_request=request,  # never used: polling brings a request of its own
     )
+
+
+async def bot_name(token: str, api_url: str) -> str:
+    """The name Telegram knows the bot by; empty when it cannot be asked now."""
+    bot = build_bot(token, api_url)
+    try:
+        return (await bot.get_me(read_timeout=5)).username or ""
+    except TelegramError:
+        return ""
+    finally:
+        await close_bot(bot)
 
 
 async def close_bot(bot: Bot) -> None:

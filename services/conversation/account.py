@@ -105,6 +105,9 @@ async def on_help(turn: Turn, args: Args) -> None:
         lines.append(_("Team: /duty on or off duty · /tasks open tasks"))
     if Role.COORDINATOR in roles:
         lines.append(_("Coordinator: /board open tasks"))
+        lines.append(
+            _("The safety words, the priorities and the times await the province’s approval.")
+        )
     if Role.SCHOOL in roles:
         lines.append(_("School: /school your school · /lesson the lesson"))
     await turn.say(Reply(Lines(lines), choices=(BEGIN,)))

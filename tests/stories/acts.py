@@ -11,7 +11,9 @@ FIND = (16.8163, 107.1003)
 NEAR, FARTHER, FARTHEST = (16.80, 107.10), (16.70, 107.18), (16.62, 106.73)
 #: A pin where the phone of a person is who says no more.
 TYPED = "16.81630, 107.10030"
+#: Everything but the place left out: after typed coordinates, and after a pin.
 SKIPPED = ("report:skip", "report:danger:done", "report:skip", "report:skip")
+AFTER_A_PIN = ("report:skip", *SKIPPED)
 
 
 async def reports(phone: Phone, *danger_signs: str, at: str = TYPED) -> str:
@@ -22,8 +24,7 @@ async def reports(phone: Phone, *danger_signs: str, at: str = TYPED) -> str:
     await phone._write(at)
     await phone.mark()
     signs = [f"report:danger:{sign}" for sign in danger_signs]
-    for key in (SKIPPED[0], *signs, *SKIPPED[1:], "report:send"):
-        await phone._press(key, forged=True)
+    await phone.hurries(SKIPPED[0], *signs, *SKIPPED[1:], "report:send")
     sent = await phone.sees(SENT, after=mark)
     await phone.mark()
     return reference_in(sent.text)
@@ -55,6 +56,4 @@ async def completes(phone: Phone, task: str) -> None:
     steps = [f"task:en_route:{task}", f"task:on_site:{task}", f"task:complete:{task}"]
     answers = ["category:mortar", "quantity:1", "condition:intact", "outcome:removed", "more:done"]
     answers += ["evacuated:skip", "photo:skip", "note:skip", "confirm:send"]
-    for key in (*steps, *(f"record:{answer}" for answer in answers)):
-        await phone._press(key, forged=True)
-    await phone.mark()
+    await phone.hurries(*steps, *(f"record:{answer}" for answer in answers))

@@ -75,6 +75,12 @@ class Phone(ABC):
             await self._until(lambda key=key: self._try_press(key), f"a button {key}")
             await self._quiet()
 
+    async def hurries(self, *keys: str) -> None:
+        """Buttons pressed without waiting for what each of them brings."""
+        for key in keys:
+            await self._press(key, forged=True)
+        await self._quiet()
+
     async def forges(self, key: str) -> None:
         """A button that is not, or no longer, shown."""
         await self._press(key, forged=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stories import sentences as say
-from tests.stories.acts import FIND, NEAR, accepts, reports, three_teams
+from tests.stories.acts import AFTER_A_PIN, FIND, NEAR, accepts, reports, three_teams
 from tests.stories.conftest import BOTH, SPOKEN
 from tests.stories.webchat_phone import WebChatPhone
 from tests.stories.world import World
@@ -79,8 +79,7 @@ async def test_five_thousand_characters_are_kept_whole_as_the_note(
         await an.writes(story)
 
     await an.sends_pin(*FIND)
-    await an.presses("report:skip", "report:skip", "report:danger:done", "report:skip")
-    await an.presses("report:skip", "report:send")
+    await an.hurries(*AFTER_A_PIN, "report:send")
 
     assert len(world.value("SELECT note FROM report")) >= 4998
     await team.mark()
@@ -98,8 +97,7 @@ async def test_strange_letters_and_markup_are_shown_as_text(world: World, channe
 
     await an.writes(STRANGE)
     await an.sends_pin(*FIND)
-    await an.presses("report:skip", "report:skip", "report:danger:done", "report:skip")
-    await an.presses("report:skip", "report:send")
+    await an.hurries(*AFTER_A_PIN, "report:send")
 
     card = await team.sees("ab <b>đậm</b> gnurt &amp; {reference} %s")
     assert "\u202e" not in card.text

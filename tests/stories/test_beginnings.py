@@ -74,8 +74,7 @@ async def test_the_advice_comes_first_and_nothing_is_lost(
     assert an._says(say.ADVICE, answer[0].text)
     for act in others:
         await act(an)
-    for key in ("report:skip", "report:look:m79", "report:danger:done", "report:skip"):
-        await an.presses(key)
+    await an.hurries("report:skip", "report:look:m79", "report:danger:done", "report:skip")
     assert WORDS in (await an.sees(say.SUMMARY)).text
     await an.presses("report:send")
     reference_in((await an.sees(say.SENT)).text)

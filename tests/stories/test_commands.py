@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stories import sentences as say
-from tests.stories.acts import FIND, reports
+from tests.stories.acts import AFTER_A_PIN, FIND, SKIPPED, reports
 from tests.stories.conftest import BOTH
 from tests.stories.world import World
 
@@ -48,17 +48,14 @@ async def test_words_work_as_commands_do(world: World, command: str) -> None:
     assert await one.screen()
 
 
-@pytest.mark.parametrize("command", ["/status", "/help", "/mydata", "/language", "/start"])
-async def test_a_command_in_the_middle_loses_nothing(world: World, command: str) -> None:
-    an = await world.phone("webchat")
+async def test_a_command_in_the_middle_loses_nothing(world: World, channel: str) -> None:
+    an = await world.phone(channel)
     await an.writes("bom ở bờ ao")
     await an.sends_pin(*FIND)
 
-    await an.writes(command)
-    await an.writes("nhà ông Tư")
+    await an.writes("/status", "/help", "/mydata", "/language", "/start", "nhà ông Tư")
 
-    for key in ("report:skip", "report:skip", "report:danger:done", "report:skip", "report:skip"):
-        await an.presses(key)
+    await an.hurries(*AFTER_A_PIN)
     summary = (await an.sees(say.SUMMARY)).text
     assert "bom ở bờ ao" in summary
     assert "nhà ông Tư" in summary
@@ -79,7 +76,7 @@ async def test_a_language_once_chosen_is_spoken(world: World, channel: str) -> N
 async def test_my_data_are_shown_and_erased_on_request(world: World, channel: str) -> None:
     an = await world.phone(channel)
     await an.writes("16.81630, 107.10030")
-    await an.presses("report:skip", "report:danger:done", "report:skip")
+    await an.hurries(*SKIPPED[:-1])
     await an.writes("0905123456")
     await an.presses("report:send")
     await an.writes("/mydata")

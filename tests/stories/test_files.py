@@ -2,7 +2,7 @@
 
 from tests.services.media.images import a_photo, a_png_bomb
 from tests.stories import sentences as say
-from tests.stories.acts import FIND, NEAR, accepts, reports
+from tests.stories.acts import AFTER_A_PIN, FIND, NEAR, accepts, reports
 from tests.stories.phones import Seen
 from tests.stories.telegram_phone import TelegramPhone
 from tests.stories.webchat_phone import WebChatPhone
@@ -31,8 +31,7 @@ async def test_a_voice_note_and_a_photo_reach_the_team(world: World, channel: st
     await an.sends_photo(a_photo())
 
     await an.sends_pin(*FIND)
-    await an.presses("report:skip", "report:skip", "report:danger:done", "report:skip")
-    await an.presses("report:send")
+    await an.hurries(*AFTER_A_PIN[:-1], "report:send")
 
     kinds = [seen.kind for seen in await _settled(team)]
     assert "voice" in kinds
@@ -54,7 +53,7 @@ async def test_a_photo_sent_as_a_document_is_accepted(world: World) -> None:
 
     assert world.value("SELECT count(*) FROM media WHERE state = 'kept'") == 1
     await an.sends_pin(*FIND)
-    await an.presses("report:skip", "report:skip", "report:danger:done", "report:skip")
+    await an.hurries(*AFTER_A_PIN[:-1])
     assert "bờ ao" in (await an.sees(say.SUMMARY)).text
 
 
@@ -131,5 +130,4 @@ async def test_an_edited_message_corrects_the_note(world: World) -> None:
 
 async def _finish(an: TelegramPhone) -> None:
     await an.sends_pin(*FIND)
-    await an.presses("report:skip", "report:skip", "report:danger:done", "report:skip")
-    await an.presses("report:skip", "report:send")
+    await an.hurries(*AFTER_A_PIN, "report:send")

@@ -6,6 +6,7 @@ import pytest
 
 from services.conversation import listening
 from tests.stories import sentences as say
+from tests.stories.acts import AFTER_A_PIN
 from tests.stories.world import World
 
 POISON = "thuốc độc"
@@ -43,8 +44,7 @@ async def test_a_poison_message_is_set_aside_told_of_and_the_next_is_answered(
     await desk.sees(say.POISON_ALERT)
     assert world.value("SELECT attempts FROM inbox WHERE state = 'poison'") == 3
     await an.sends_pin(16.8163, 107.1003)
-    for key in ("report:skip", "report:skip", "report:danger:done", "report:skip", "report:skip"):
-        await an.presses(key)
+    await an.hurries(*AFTER_A_PIN)
     assert "nhà ông Tư" in (await an.sees(say.SUMMARY)).text
     await desk.presses(await desk.key("alert:ack:"))
     await an.presses("report:send")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.stories import sentences as say
-from tests.stories.acts import FIND
+from tests.stories.acts import AFTER_A_PIN, FIND
 from tests.stories.conftest import BOTH, SPOKEN
 from tests.stories.phones import Phone
 from tests.stories.world import World
@@ -126,5 +126,4 @@ async def test_a_commune_of_two_places_is_asked_about(world: World, channel: str
 
 
 async def _skip_to_the_end(phone: Phone) -> None:
-    await phone.presses("report:skip", "report:skip", "report:danger:done", "report:skip")
-    await phone.presses("report:skip")
+    await phone.hurries(*AFTER_A_PIN)

@@ -98,6 +98,9 @@ async def test_a_page_in_english_gives_english_as_the_hint(
     assert raw["language"] == "en"
 
 
+AN_ID = b"5b1f9c0e-2f63-4a8e-9a39-0d8a1f4f6c11"
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -109,14 +112,13 @@ async def test_a_page_in_english_gives_english_as_the_hint(
         b"\xff\xfe",
         b'{"text": "no id"}',
         b'{"id": "7", "text": "hello"}',
-        b'{"id": "%s"}' % str(uuid.uuid4()).encode(),
-        b'{"id": "%s", "text": ""}' % str(uuid.uuid4()).encode(),
-        b'{"id": "%s", "text": 7}' % str(uuid.uuid4()).encode(),
-        b'{"id": "%s", "location": "here"}' % str(uuid.uuid4()).encode(),
-        b'{"id": "%s", "location": {"lat": "1", "lon": 2}}' % str(uuid.uuid4()).encode(),
-        b'{"id": "%s", "location": {"lat": 1}}' % str(uuid.uuid4()).encode(),
-        b'{"id": "%s", "location": {"lat": 1%s, "lon": 2}}'
-        % (str(uuid.uuid4()).encode(), b"0" * 400),
+        b'{"id": "%s"}' % AN_ID,
+        b'{"id": "%s", "text": ""}' % AN_ID,
+        b'{"id": "%s", "text": 7}' % AN_ID,
+        b'{"id": "%s", "location": "here"}' % AN_ID,
+        b'{"id": "%s", "location": {"lat": "1", "lon": 2}}' % AN_ID,
+        b'{"id": "%s", "location": {"lat": 1}}' % AN_ID,
+        b'{"id": "%s", "location": {"lat": 1%s, "lon": 2}}' % (AN_ID, b"0" * 400),
         b"[" * 30_000,
     ],
     ids=lambda body: body[:40].decode(errors="replace"),
