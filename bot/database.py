@@ -1,5 +1,7 @@
 """The engine: SQLite with one connection and full durability, or PostgreSQL with a pool."""
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -78,14 +80,23 @@ def _sqlite(url: URL) -> AsyncEngine:
 def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver would begin too late; `_on_begin` does it
     cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-    ):
+    for pragma in (f"busy_timeout={BUSY_TIMEOUT_MS}", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
+    _keep_a_log_beside(cursor)
     cursor.close()
+
+
+def _keep_a_log_beside(cursor: Any) -> None:
+    """WAL, which the file remembers. SQLite need not wait, whatever the busy timeout, while
+    another connection that opens at the same moment is just changing it; so we do."""
+    for _try in range(40):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    cursor.execute("PRAGMA journal_mode=WAL")
 
 
 def _on_begin(connection: Any) -> None:

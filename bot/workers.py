@@ -19,10 +19,12 @@ from handlers.jobs.loops import keep_working
 from handlers.telegram.connect import use_webhook
 from handlers.telegram.menu import publish_menu
 from handlers.telegram.polling import poll
+from handlers.webchat.outbound import WebChatChannel
 from services.conversation.aftermath import media_settled
 from services.media.store import MediaFolder
 from services.notify.channel import Channel
 from services.notify.leading import resign
+from services.notify.pace import Pace
 
 log = structlog.get_logger(__name__)
 
@@ -41,7 +43,9 @@ class Workers:
         woken: asyncio.Event,
     ) -> None:
         self._house, self._channels, self._folder, self._woken = house, channels, folder, woken
-        self._senders = [Sender(house.sessions, channel) for channel in channels.values()]
+        self._senders = [
+            Sender(house.sessions, channel, pace=_pace_of(channel)) for channel in channels.values()
+        ]
         self._fetching = asyncio.Event()
         self._stop = asyncio.Event()
 
@@ -102,6 +106,12 @@ class Workers:
         async with self._house.sessions.begin() as session:
             for sender in self._senders:
                 await resign(session, sender.channel.name, holder=sender.name)
+
+
+def _pace_of(channel: Channel) -> Pace:
+    """Telegram's limits; our own chat page has none but the database's."""
+    own = channel.name == WebChatChannel.name
+    return Pace(per_second=500.0, chat_per_second=50.0, chat_burst=50.0) if own else Pace()
 
 
 async def _greet(settings: Settings, bot: Bot) -> None:

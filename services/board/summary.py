@@ -75,6 +75,8 @@ def signs(facts: Facts) -> Spoken | None:
 def age(facts: Facts) -> Spoken:
     created = facts.task.created_at
     minutes = int((facts.now - created).total_seconds() // 60)
+    if minutes < 1:
+        return _("🕒 {at} (just now)", at=At(created, facts.zone))
     ago = (
         ngettext("{count} minute ago", "{count} minutes ago", minutes)
         if minutes < 120

@@ -3,12 +3,17 @@
 from dataclasses import replace
 
 from services.alerts.model import AlertKind
-from services.alerts.queries import open_alert_of
 from services.alerts.service import raise_alert
-from services.board.service import show_alert
 from services.conversation import questions, summary
 from services.conversation.draft import Draft, Step, next_step
-from services.conversation.places import place_name, said_back
+from services.conversation.emergency import (
+    alert_details,
+    mark_alert,
+    take_over_alert,
+    tell_emergency,
+    update_alert,
+)
+from services.conversation.places import place_name
 from services.conversation.turn import Turn
 from services.dispatch.service import dispatch
 from services.errors import no_longer
@@ -46,45 +51,6 @@ async def keep(turn: Turn, draft: Draft) -> None:
 
 def _news_in(draft: Draft, before: Draft) -> bool:
     return alert_details(draft) != alert_details(before) or draft.phone != before.phone
-
-
-async def tell_emergency(turn: Turn, draft: Draft) -> None:
-    """Alert the coordinators. One that nobody has acknowledged yet is not raised twice."""
-    person_id = turn.person.id
-    standing = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=person_id)
-    if standing is None or standing.acknowledged_at is not None:
-        details = alert_details(draft)
-        await raise_alert(turn.session, AlertKind.EMERGENCY, person_id=person_id, details=details)
-    else:
-        await update_alert(turn, draft)
-    await turn.say(_emergency_words(turn))
-
-
-def alert_details(draft: Draft) -> dict[str, str]:
-    """What coordinators read of an emergency that has not been sent as a report."""
-    point = draft.item_point if draft.place_how != "name" else None
-    where = [place_name(draft), said_back(point) if point else ""]
-    words = "\n".join(draft.notes.values())[:300]
-    return {"place": " · ".join(filter(None, where)), "text": words}
-
-
-def _emergency_words(turn: Turn) -> Spoken:
-    return _(
-        "🆘 The coordinators are being told now.\n"
-        "Someone hurt: call {ambulance}. Hotline: {hotline}.\n"
-        "Get away from it, behind something solid, and keep everyone away.",
-        ambulance=turn.policy.ambulance,
-        hotline=turn.policy.hotline,
-    )
-
-
-async def update_alert(turn: Turn, draft: Draft) -> None:
-    """The coordinators' emergency card learns what the person has told since."""
-    alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
-    if alert is not None:
-        news = {name: words for name, words in alert_details(draft).items() if words}
-        alert.details = {**alert.details, **news}
-        await show_alert(turn.session, alert)
 
 
 async def ask_on(turn: Turn, *, first: Spoken | None = None, again: bool = False) -> None:
@@ -150,7 +116,7 @@ async def send(turn: Turn) -> None:
     turn.talk.draft, turn.talk.step, turn.talk.dropped = None, None, None
     turn.talk.choices = []  # what is written from now on is more about the report, not a press
     task = await open_task(turn.session, report)
-    emergency = await _take_over_alert(turn, task.id, report.reference)
+    emergency = await take_over_alert(turn, task.id, report.reference)
     if task.priority == Priority.P1 and not emergency:
         await raise_alert(turn.session, AlertKind.URGENT, task_id=task.id)
     reply = summary.sent(report, turn.policy.hotline)
@@ -158,32 +124,11 @@ async def send(turn: Turn) -> None:
     await dispatch(turn.session, task)
 
 
-async def _take_over_alert(turn: Turn, task_id: int, reference: str) -> bool:
-    """An emergency told before Send now belongs to the task; True if one still stood."""
-    alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
-    if alert is None or alert.acknowledged_at is not None:
-        return False
-    await _mark_alert(turn, reference=reference)
-    alert.task_id, alert.told = task_id, 0
-    await raise_alert(turn.session, AlertKind.EMERGENCY, task_id=task_id)
-    return True
-
-
-async def _mark_alert(turn: Turn, **fate: object) -> bool:
-    """Tell on the emergency's card what became of its draft; False when there is no card."""
-    alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
-    if alert is None:
-        return False
-    alert.details = {**alert.details, **fate}
-    await show_alert(turn.session, alert)
-    return True
-
-
 async def cancel(turn: Turn) -> None:
     """Forget the draft, but let the person take that back."""
     if turn.talk.draft is None:
         raise no_longer()
-    told = draft_of(turn).is_emergency and await _mark_alert(turn, cancelled=True)
+    told = draft_of(turn).is_emergency and await mark_alert(turn, cancelled=True)
     turn.talk.dropped, turn.talk.draft, turn.talk.step = turn.talk.draft, None, None
     text = (
         _("Cancelled. The coordinators have been told of the emergency all the same. Stay away.")
@@ -198,5 +143,5 @@ async def undo_cancel(turn: Turn) -> None:
         raise no_longer()
     turn.talk.draft, turn.talk.dropped = turn.talk.dropped, None
     if draft_of(turn).is_emergency:
-        await _mark_alert(turn, cancelled=False)
+        await mark_alert(turn, cancelled=False)
     await ask_on(turn)

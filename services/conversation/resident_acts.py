@@ -6,8 +6,9 @@ from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
 from services.conversation import places, questions, resident
 from services.conversation.draft import Draft, Step, next_step
+from services.conversation.emergency import tell_emergency
 from services.conversation.hearing import hear_choice, whole_number
-from services.conversation.resident import ask_on, begin, draft_of, keep, tell_emergency
+from services.conversation.resident import ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
 from services.errors import no_longer
 from services.messages import GeoPoint, Reply

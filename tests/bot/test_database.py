@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,17 @@ async def test_a_postgresql_that_is_away_is_an_error_at_once() -> None:
         await asyncio.wait_for(engine.connect().__aenter__(), 10)
 
     await engine.dispose()
+
+
+def test_processes_that_open_a_new_file_at_the_same_moment_all_get_in(tmp_path: Path) -> None:
+    async def opens() -> str:
+        engine = build_engine(f"sqlite:///{tmp_path / 'new.db'}")
+        async with engine.begin() as connection:
+            mode = await connection.scalar(text("PRAGMA journal_mode"))
+        await engine.dispose()
+        return str(mode)
+
+    with ThreadPoolExecutor(8) as pool:
+        modes = list(pool.map(lambda _number: asyncio.run(opens()), range(32)))
+
+    assert modes == ["wal"] * 32

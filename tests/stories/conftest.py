@@ -24,6 +24,8 @@ MakeWorld = Callable[..., Awaitable[World]]
 
 #: Every channel that a story is told on; what the rooms alone decide is told on one.
 BOTH = ("telegram", "webchat")
+#: Every channel in every language.
+EVERY_WAY = (("telegram", "vi"), ("telegram", "en"), ("webchat", "vi"), ("webchat", "en"))
 #: Every channel and every language.
 SPOKEN = (("telegram", "vi"), ("webchat", "en"))
 

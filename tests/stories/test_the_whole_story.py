@@ -8,14 +8,14 @@ from tests.databases import Server
 from tests.services.media.images import a_photo
 from tests.stories import sentences as say
 from tests.stories.acts import FARTHER, FARTHEST, FIND, NEAR, reference_in
-from tests.stories.conftest import SPOKEN, MakeWorld
+from tests.stories.conftest import EVERY_WAY, MakeWorld
 from tests.stories.phones import Phone
 from tests.stories.world import World
 
 MOVES = "opened offer_made offered accepted en_route estimate on_site completed verified"
 
 
-@pytest.mark.parametrize(("channel", "language"), SPOKEN)
+@pytest.mark.parametrize(("channel", "language"), EVERY_WAY)
 async def test_a_find_reaches_the_nearest_team_and_is_followed_until_verified(
     world: World, channel: str, language: str
 ) -> None:

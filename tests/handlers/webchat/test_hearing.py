@@ -104,12 +104,7 @@ AN_ID = b"5b1f9c0e-2f63-4a8e-9a39-0d8a1f4f6c11"
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
-        b"[]",
-        b"null",
-        b'"hello"',
-        b"{",
-        b"\xff\xfe",
+        *(b"", b"[]", b"null", b'"hello"', b"{", b"\xff\xfe"),
         b'{"text": "no id"}',
         b'{"id": "7", "text": "hello"}',
         b'{"id": "%s"}' % AN_ID,

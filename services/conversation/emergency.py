@@ -1,0 +1,70 @@
+"""An emergency told before Send: coordinators hear of it, and go on hearing what is told since."""
+
+from services.alerts.model import AlertKind
+from services.alerts.queries import open_alert_of
+from services.alerts.service import raise_alert
+from services.board.service import show_alert
+from services.conversation.draft import Draft
+from services.conversation.places import place_name, said_back
+from services.conversation.turn import Turn
+from services.texts import Spoken, _
+
+
+async def tell_emergency(turn: Turn, draft: Draft) -> None:
+    """Alert the coordinators. One that nobody has acknowledged yet is not raised twice."""
+    person_id = turn.person.id
+    standing = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=person_id)
+    if standing is None or standing.acknowledged_at is not None:
+        details = alert_details(draft)
+        await raise_alert(turn.session, AlertKind.EMERGENCY, person_id=person_id, details=details)
+    else:
+        await update_alert(turn, draft)
+    await turn.say(_emergency_words(turn))
+
+
+def alert_details(draft: Draft) -> dict[str, str]:
+    """What coordinators read of an emergency that has not been sent as a report."""
+    point = draft.item_point if draft.place_how != "name" else None
+    where = [place_name(draft), said_back(point) if point else ""]
+    words = "\n".join(draft.notes.values())[:300]
+    return {"place": " · ".join(filter(None, where)), "text": words}
+
+
+def _emergency_words(turn: Turn) -> Spoken:
+    return _(
+        "🆘 The coordinators are being told now.\n"
+        "Someone hurt: call {ambulance}. Hotline: {hotline}.\n"
+        "Get away from it, behind something solid, and keep everyone away.",
+        ambulance=turn.policy.ambulance,
+        hotline=turn.policy.hotline,
+    )
+
+
+async def update_alert(turn: Turn, draft: Draft) -> None:
+    """The coordinators' emergency card learns what the person has told since."""
+    alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
+    if alert is not None:
+        news = {name: words for name, words in alert_details(draft).items() if words}
+        alert.details = {**alert.details, **news, "cancelled": False}
+        await show_alert(turn.session, alert)
+
+
+async def take_over_alert(turn: Turn, task_id: int, reference: str) -> bool:
+    """An emergency told before Send now belongs to the task; True if one still stood."""
+    alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
+    if alert is None or alert.acknowledged_at is not None:
+        return False
+    await mark_alert(turn, reference=reference)
+    alert.task_id, alert.told = task_id, 0
+    await raise_alert(turn.session, AlertKind.EMERGENCY, task_id=task_id)
+    return True
+
+
+async def mark_alert(turn: Turn, **fate: object) -> bool:
+    """Tell on the emergency's card what became of its draft; False when there is no card."""
+    alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
+    if alert is None:
+        return False
+    alert.details = {**alert.details, **fate}
+    await show_alert(turn.session, alert)
+    return True
