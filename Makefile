@@ -32,7 +32,7 @@ run: $(RUNTIME) $(COMPILED) ## Serve the example province on http://127.0.0.1:80
 	@$(PY) -m bot demo
 
 test: setup ## Run every test, on SQLite and on PostgreSQL, with coverage
-	@$(PY) -m pytest --numprocesses=auto --cov --cov-report=term:skip-covered
+	@$(PY) -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered
 
 check: setup ## Style, types, import contracts, and the files other programs read
 	$(PY) -m ruff check .
