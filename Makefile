@@ -31,8 +31,8 @@ setup: $(DEV) $(COMPILED) ## Make .venv and install everything (quick when nothi
 run: $(RUNTIME) $(COMPILED) ## Serve the example province on http://127.0.0.1:8080
 	@$(PY) -m bot demo
 
-test: setup ## Run every test, on SQLite and on PostgreSQL, with coverage
-	@$(PY) -m pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term:skip-covered
+test: setup ## Run every test, on SQLite and on PostgreSQL
+	@$(PY) -m pytest --numprocesses=auto --dist=worksteal
 
 check: setup ## Style, types, import contracts, and the files other programs read
 	$(PY) -m ruff check .
