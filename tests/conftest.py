@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,8 @@ settings.load_profile("patient")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DIALECTS = ("sqlite", "postgresql")
+#: Where files live in memory, if there is such a place: tests need no disk that remembers.
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,10 +68,20 @@ def _the_clock_goes_back() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sqlite_template() -> Iterator[Path]:
-    """A SQLite file with every table, made once and copied for each test."""
+    """A SQLite file with every table, made once, for tests that copy it for a house of their own."""
     folder = Path(tempfile.mkdtemp(prefix="safelane-sqlite-"))
     databases.create_tables(f"sqlite:///{folder / 'template.db'}")
     yield folder / "template.db"
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def kept_sqlite() -> Iterator[databases.Kept]:
+    """A SQLite file with every table, for the whole run."""
+    folder = Path(tempfile.mkdtemp(prefix="safelane-sqlite-", dir=IN_MEMORY))
+    kept = databases.Kept(f"sqlite:///{folder / 'kept.db'}")
+    yield kept
+    kept.close()
     shutil.rmtree(folder)
 
 
@@ -83,17 +95,20 @@ def postgresql() -> Iterator[databases.Server]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def kept_postgresql(postgresql: databases.Server) -> Iterator[databases.Kept]:
+    """A PostgreSQL database with every table, for the whole run."""
+    kept = databases.Kept(postgresql.create("safelane"))
+    yield kept
+    kept.close()
+
+
 @pytest.fixture(params=DIALECTS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database with every table and no rows; the test runs once on each kind."""
-    if request.param == "sqlite":
-        template: Path = request.getfixturevalue("sqlite_template")
-        shutil.copy(template, tmp_path / "test.db")
-        yield f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
-    else:
-        server: databases.Server = request.getfixturevalue("postgresql")
-        yield server.ready()
-        server.empty()
+    kept: databases.Kept = request.getfixturevalue(f"kept_{request.param}")
+    yield kept.url
+    kept.empty()
 
 
 @pytest.fixture(params=DIALECTS)
@@ -114,12 +129,19 @@ def policy() -> Policy:
     return Policy()
 
 
+@pytest.fixture(scope="session")
+async def engines() -> AsyncIterator[Callable[[str], AsyncEngine]]:
+    """One engine a database for the whole run: a new one compiles every statement anew."""
+    built: dict[str, AsyncEngine] = {}
+    yield lambda url: built.setdefault(url, built.get(url) or build_engine(url))
+    for engine in built.values():
+        await engine.dispose()
+
+
 @pytest.fixture
-async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+def engine(database_url: str, engines: Callable[[str], AsyncEngine]) -> AsyncEngine:
     """The product's own, so that tests run under the same pragmas, pools and isolation."""
-    engine = build_engine(database_url)
-    yield engine
-    await engine.dispose()
+    return engines(database_url)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from services.people.model import Role
 from services.pictures.kinds import KINDS, Look
-from tests.databases import Server
+from tests.databases import Kept
 from tests.services.media.images import a_photo
 from tests.stories import sentences as say
 from tests.stories.acts import FARTHER, FARTHEST, FIND, NEAR, reference_in
@@ -26,14 +26,14 @@ async def test_a_find_reaches_the_nearest_team_and_is_followed_until_verified(
 
 
 async def test_the_whole_story_holds_on_postgresql_and_across_channels(
-    make_world: MakeWorld, postgresql: Server
+    make_world: MakeWorld, kept_postgresql: Kept
 ) -> None:
-    world = await make_world(postgresql.ready())
+    world = await make_world(kept_postgresql.url)
     try:
         await the_whole_story(world, {"an": "webchat", "staff": "telegram"}, "vi")
     finally:
         await world.stops()
-        postgresql.empty()
+        kept_postgresql.empty()
 
 
 async def the_whole_story(world: World, channels: dict[str, str], language: str) -> None:

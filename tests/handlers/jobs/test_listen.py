@@ -1,6 +1,7 @@
 """A burst shares few commits, and nobody is told that a message is kept before it is."""
 
 import asyncio
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import event, func, select
@@ -19,20 +20,22 @@ def said(number: int) -> Heard:
 class Commits:
     """How many transactions were committed, and a database that can be made to fail."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self) -> None:
         self.count = 0
         self.failing = False
-        event.listen(engine.sync_engine, "commit", self._on_commit)
 
-    def _on_commit(self, _connection: object) -> None:
+    def on_commit(self, _connection: object) -> None:
         if self.failing:
             raise OperationalError("COMMIT", {}, OSError("The disk is gone."))
         self.count += 1
 
 
 @pytest.fixture
-def commits(engine: AsyncEngine) -> Commits:
-    return Commits(engine)
+def commits(engine: AsyncEngine) -> Iterator[Commits]:
+    seen = Commits()
+    event.listen(engine.sync_engine, "commit", seen.on_commit)
+    yield seen
+    event.remove(engine.sync_engine, "commit", seen.on_commit)
 
 
 @pytest.fixture
