@@ -10,10 +10,9 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 import locales
-from services.policy import Policy, ServiceArea
+from bot.policy_file import LONGEST_MINUTES, PRIORITIES, Effective, Flat, PolicyError
+from services.policy import Policy, ServiceArea, WorkHours
 
-#: A year; longer is a slip of the finger.
-_LONGEST_MINUTES = 525_600
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -35,6 +34,7 @@ class Settings(BaseSettings):
     media_dir: Path = Path("data/media")
     hotline: str = "0901.941.941"
     dispatch: Literal["auto", "confirm"] = "auto"
+    policy: str = ""
     telegram_token: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
     telegram_mode: Literal["polling", "webhook"] = "polling"
@@ -88,7 +88,7 @@ class Settings(BaseSettings):
     @field_validator("offer_minutes", "progress_minutes")
     @classmethod
     def _four_times(cls, value: str) -> str:
-        if not all(0 < minutes <= _LONGEST_MINUTES for minutes in _numbers(value, 4)):
+        if not all(0 < minutes <= LONGEST_MINUTES for minutes in _numbers(value, 4)):
             raise ValueError("needs four numbers of minutes above 0, for P1 to P4")
         return value
 
@@ -111,17 +111,48 @@ class Settings(BaseSettings):
         """Where people open it."""
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
-    def policy(self, *, example: bool = False) -> Policy:
+    @property
+    def effective(self) -> Effective:
+        """Times and steps: the shipped file, under the province's own, under the environment.
+
+        Raises PolicyError.
+        """
+        return Effective.of(Path(self.policy) if self.policy else None, self._deciding())
+
+    def _deciding(self) -> dict[str, Flat]:
+        """What the settings that were given decide of the policy, by the setting's name."""
+        given = self.model_fields_set
+        found: dict[str, Flat] = {}
+        if "dispatch" in given:
+            found["SAFELANE_DISPATCH"] = {"dispatch": self.dispatch}
+        for name, key in (("offer_minutes", "answer"), ("progress_minutes", "silence")):
+            if name in given:
+                minutes = zip(PRIORITIES, _numbers(getattr(self, name), 4), strict=True)
+                found[f"SAFELANE_{name.upper()}"] = {f"{p}.{key}_minutes": m for p, m in minutes}
+        return found
+
+    def to_policy(self, *, example: bool = False) -> Policy:
         south, west, north, east = _numbers(self.area, 4)
+        file = self.effective.policy
         return Policy(
             hotline=self.hotline,
             language=self.language,
             timezone=ZoneInfo(self.timezone),
             area=ServiceArea(south, west, north, east),
             reference_prefix=self.reference_prefix,
-            dispatch=self.dispatch,
-            offer_times=tuple(timedelta(minutes=m) for m in _numbers(self.offer_minutes, 4)),
-            progress_times=tuple(timedelta(minutes=m) for m in _numbers(self.progress_minutes, 4)),
+            dispatch=file.dispatch,
+            offer_times=file.times("answer_minutes"),
+            delivery_times=file.times("delivery_minutes"),
+            progress_times=file.times("silence_minutes"),
+            site_times=file.times("on_site_minutes"),
+            interrupted_times=file.times("interrupted_minutes"),
+            hold_times=file.times("acknowledged_minutes"),
+            told_at_once=tuple(steps.tell_at_once for steps in file.steps),
+            daylight_only=tuple(steps.daylight_only for steps in file.steps),
+            work_hours=WorkHours(file.work_hours.start, file.work_hours.end),
+            alert_repeats=tuple(timedelta(minutes=m) for m in file.alert_repeat_minutes),
+            reminder_every=timedelta(hours=file.reminder_hours),
+            position_fresh=timedelta(minutes=file.position_fresh_minutes),
             example=example,
         )
 
@@ -129,11 +160,15 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """The settings of this process. Raises SettingsError with one line naming what is wrong."""
     try:
-        return Settings()
+        settings = Settings()
+        _ = settings.effective
+    except PolicyError as error:
+        raise SettingsError(str(error)) from error
     except ValidationError as error:
         first = error.errors()[0]
         name = "SAFELANE_" + str(first["loc"][0]).upper() + ": " if first["loc"] else ""
         raise SettingsError(name + first["msg"].removeprefix("Value error, ")) from error
+    return settings
 
 
 def _numbers(value: str, count: int) -> list[float]:

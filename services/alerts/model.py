@@ -19,10 +19,16 @@ class AlertKind(StrEnum):
     NOBODY = "nobody"
     CONFIRM = "confirm"
     NO_PROGRESS = "no_progress"
+    ON_SITE = "on_site"
+    INTERRUPTED = "interrupted"
+    OUT_OF_REACH = "out_of_reach"
     UNDELIVERED = "undelivered"
     STILL_THERE = "still_there"
     COMPLETED = "completed"
     POISON = "poison"
+    LETTER = "letter"
+    GAP = "gap"
+    OFF_DUTY = "off_duty"
 
 
 HEADLINES: dict[AlertKind, Text] = {
@@ -31,18 +37,35 @@ HEADLINES: dict[AlertKind, Text] = {
     AlertKind.NOBODY: _("⚠️ No team has taken this report"),
     AlertKind.CONFIRM: _("📋 A new report waits for you to choose a team"),
     AlertKind.NO_PROGRESS: _("⚠️ Accepted, but no progress has been told"),
+    AlertKind.ON_SITE: _("⚠️ On site for long, and no word from the team"),
+    AlertKind.INTERRUPTED: _("⚠️ Interrupted for long"),
+    AlertKind.OUT_OF_REACH: _("⚠️ The team that has this task cannot be reached by message"),
     AlertKind.UNDELIVERED: _("⚠️ An offer could not be delivered"),
     AlertKind.STILL_THERE: _("⚠️ The reporter says that it is still there"),
     AlertKind.COMPLETED: _("✅ Completed by the team, please verify"),
     AlertKind.POISON: _("⚠️ A message could not be understood by the system"),
+    AlertKind.LETTER: _("⚠️ An urgent message could not be delivered"),
+    AlertKind.GAP: _("📅 Nobody will be on duty"),
+    AlertKind.OFF_DUTY: _("⚠️ Nobody is on duty now"),
 }
 
-#: Told once and not again and again: nobody is in danger while they wait.
+#: Reminded of now and then, not again and again: nobody is in danger while they wait.
 CALM = frozenset({AlertKind.COMPLETED})
+#: Nothing is heard of a team that has a task in hand, or can be said to it.
+SILENT = frozenset(
+    {AlertKind.NO_PROGRESS, AlertKind.ON_SITE, AlertKind.INTERRUPTED, AlertKind.OUT_OF_REACH}
+)
+
+
+_HELD = "acknowledged_at is not null and next_at is not null"
 
 
 class Alert(Base):
-    """Told to every coordinator, again and again until one acknowledges."""
+    """Told to every coordinator, again and again until one acknowledges.
+
+    `next_at`: when it is told again; once acknowledged, when it comes back if nothing has happened
+    until then. `untold_since`: since when it is due and no coordinator can be reached.
+    """
 
     __tablename__ = "alert"
     __table_args__ = (
@@ -51,6 +74,12 @@ class Alert(Base):
             "next_at",
             sqlite_where=text("acknowledged_at is null"),
             postgresql_where=text("acknowledged_at is null"),
+        ),
+        Index(
+            "ix_alert_held",
+            "next_at",
+            sqlite_where=text(_HELD),
+            postgresql_where=text(_HELD),
         ),
     )
 
@@ -62,5 +91,6 @@ class Alert(Base):
     created_at: Mapped[datetime]
     told: Mapped[int] = mapped_column(default=0)
     next_at: Mapped[datetime | None]
+    untold_since: Mapped[datetime | None]
     acknowledged_at: Mapped[datetime | None]
     acknowledged_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -10,7 +10,26 @@ from services.alerts.model import Alert, AlertKind
 
 
 async def get_alert(session: AsyncSession, alert_id: int) -> Alert | None:
-    return await session.get(Alert, alert_id, with_for_update=True)
+    """The alert as it now is, locked. Its task, if it has one, is locked before it."""
+    statement = (
+        select(Alert)
+        .where(Alert.id == alert_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def task_of_alert(session: AsyncSession, alert_id: int) -> int | None:
+    """The id of the alert's task, for whoever must lock that first."""
+    task_id: int | None = await session.scalar(select(Alert.task_id).where(Alert.id == alert_id))
+    return task_id
+
+
+async def alerts_of(session: AsyncSession, task_id: int) -> Sequence[Alert]:
+    """Every alert there ever was about the task, oldest first."""
+    statement = select(Alert).where(Alert.task_id == task_id).order_by(Alert.id)
+    return (await session.scalars(statement)).all()
 
 
 async def open_alerts(session: AsyncSession, *, task_id: int) -> Sequence[Alert]:
@@ -34,6 +53,22 @@ async def open_alert_of(session: AsyncSession, kind: AlertKind, *, person_id: in
     return (await session.scalars(statement)).one_or_none()
 
 
+async def standing_alert(session: AsyncSession, kind: AlertKind) -> Alert | None:
+    """The newest alert of this kind, about no task and nobody, that nobody has acknowledged."""
+    statement = (
+        select(Alert)
+        .where(
+            Alert.kind == kind,
+            Alert.task_id.is_(None),
+            Alert.person_id.is_(None),
+            Alert.acknowledged_at.is_(None),
+        )
+        .order_by(Alert.id.desc())
+        .limit(1)
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
 async def due_alerts(session: AsyncSession, *, now: datetime) -> Sequence[Alert]:
     """Not acknowledged, and due to be told (again)."""
     statement = (
@@ -44,6 +79,26 @@ async def due_alerts(session: AsyncSession, *, now: datetime) -> Sequence[Alert]
         .with_for_update(skip_locked=True)
     )
     return (await session.scalars(statement)).all()
+
+
+async def held_too_long(session: AsyncSession, *, now: datetime) -> Sequence[tuple[int, int]]:
+    """Ids of the task and the alert, where an acknowledgement has run out, in order of tasks."""
+    statement = (
+        select(Alert.task_id, Alert.id)
+        .where(Alert.acknowledged_at.is_not(None), Alert.next_at <= now)
+        .order_by(Alert.task_id, Alert.id)
+        .limit(50)
+    )
+    rows = await session.execute(statement)
+    return [(task_id, alert_id) for task_id, alert_id in rows if task_id is not None]
+
+
+async def count_untold(session: AsyncSession) -> int:
+    """Alerts that are due and that no coordinator can be told: the gravest thing there is."""
+    statement = select(func.count(Alert.id)).where(
+        Alert.acknowledged_at.is_(None), Alert.untold_since.is_not(None)
+    )
+    return await session.scalar(statement) or 0
 
 
 async def count_open(session: AsyncSession) -> int:

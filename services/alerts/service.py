@@ -1,7 +1,9 @@
 """Raising an alert, telling it until somebody knows, and acknowledging it."""
 
+from datetime import timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
@@ -12,6 +14,19 @@ from services.people.model import Person, Role
 from services.people.queries import roles_of
 from services.policy import policy_of
 from services.texts import _
+
+log = structlog.get_logger(__name__)
+
+#: How soon it is tried again when no coordinator could be told.
+SOON = timedelta(seconds=20)
+
+
+_RAISED = "alerts raised in this session"
+
+
+def take_raised(session: AsyncSession) -> bool:
+    """Whether an alert was raised since this was last asked in this session."""
+    return bool(session.info.pop(_RAISED, False))
 
 
 async def raise_alert(
@@ -27,6 +42,7 @@ async def raise_alert(
         for standing in await queries.open_alerts(session, task_id=task_id):
             if standing.kind is kind:
                 standing.next_at = clock.now()
+                session.info[_RAISED] = True
                 return standing
     alert = Alert(
         kind=kind,
@@ -38,16 +54,25 @@ async def raise_alert(
         told=0,
     )
     session.add(alert)
+    session.info[_RAISED] = True
     await session.flush()  # its buttons carry its id
     return alert
 
 
 def note_told(session: AsyncSession, alert: Alert) -> None:
     """Count a telling and set the time of the next one."""
-    waits = policy_of(session).alert_repeats
-    wait = waits[min(alert.told, len(waits) - 1)]
+    policy = policy_of(session)
+    wait = policy.alert_repeats[min(alert.told, len(policy.alert_repeats) - 1)]
     alert.told += 1
-    alert.next_at = None if alert.kind in CALM else clock.now() + wait
+    alert.untold_since = None
+    alert.next_at = clock.now() + (policy.reminder_every if alert.kind in CALM else wait)
+
+
+def note_untold(alert: Alert) -> None:
+    """No coordinator can be reached: it counts as told to nobody and is soon tried again."""
+    alert.untold_since = alert.untold_since or clock.now()
+    alert.next_at = clock.now() + SOON
+    log.error("alert untold: no coordinator can be reached", alert=alert.id, kind=alert.kind.value)
 
 
 async def access_alert(session: AsyncSession, alert_id: int, person: Person) -> Alert:
@@ -64,11 +89,18 @@ async def check_coordinator(session: AsyncSession, person: Person) -> None:
         raise NotPermitted(_("Only a coordinator can do this."))
 
 
-def acknowledge(alert: Alert, *, by: Person) -> None:
-    """Somebody knows. Raises when somebody already said so."""
+def acknowledge(alert: Alert, *, by: Person, hold: timedelta | None = None) -> None:
+    """Somebody knows; with `hold`, for so long. Raises when somebody already said so."""
     if alert.acknowledged_at is not None:
         raise no_longer()
     alert.acknowledged_at, alert.acknowledged_by = clock.now(), by.id
+    alert.next_at = clock.now() + hold if hold else None
+
+
+def bring_back(alert: Alert) -> None:
+    """An acknowledgement that led to nothing counts no more; it is told from the beginning."""
+    alert.acknowledged_at, alert.acknowledged_by = None, None
+    alert.told, alert.next_at = 0, clock.now()
 
 
 async def close_alerts(
@@ -78,3 +110,4 @@ async def close_alerts(
     for alert in await queries.open_alerts(session, task_id=task_id):
         if alert.kind in kinds:
             alert.acknowledged_at, alert.acknowledged_by = clock.now(), by
+            alert.next_at = None

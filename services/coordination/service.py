@@ -5,15 +5,18 @@ from enum import StrEnum
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.alerts.model import AlertKind
+from services.alerts.queries import task_of_alert
 from services.alerts.service import (
     access_alert,
     acknowledge,
     check_coordinator,
     close_alerts,
 )
-from services.dispatch.service import offer_to, withdraw_offers
+from services.coordination.holding import hold_for
+from services.dispatch.service import offer_to, offer_waiting, withdraw_offers
 from services.errors import no_longer
 from services.people.model import Person
+from services.policy import policy_of
 from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import Task
 from services.tasks.news import close_reports, tell_reporters
@@ -91,13 +94,18 @@ async def _end(session: AsyncSession, task: Task, text: Text, *, by: Person) -> 
     await close_alerts(session, task_id=task.id, kinds=frozenset(AlertKind), by=by.id)
     await close_reports(session, task)
     await tell_reporters(session, task, text)
+    if task.team_id is not None:
+        await offer_waiting(session)  # the team has room again
 
 
 async def acknowledge_alert(session: AsyncSession, alert_id: int, *, by: Person) -> int | None:
-    """A coordinator knows. The id of the alert's task, if it has one."""
+    """A coordinator knows, for as long as the policy lets nothing happen. The id of the alert's
+    task, if it has one; that is locked first, as wherever a task's alerts are changed."""
+    await check_coordinator(session, by)
+    task_id = await task_of_alert(session, alert_id)
+    task = await get_task(session, task_id) if task_id is not None else None
     alert = await access_alert(session, alert_id, by)
-    acknowledge(alert, by=by)
-    if alert.task_id is not None:
-        task = await get_task(session, alert.task_id)
+    acknowledge(alert, by=by, hold=hold_for(alert.kind, task, policy_of(session)) if task else None)
+    if task is not None:
         note_event(session, task, "acknowledged", by=by, why=alert.kind.value)
-    return alert.task_id
+    return task_id

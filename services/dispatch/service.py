@@ -8,9 +8,11 @@ from services.alerts.service import close_alerts, raise_alert
 from services.dispatch import queries
 from services.dispatch.candidates import next_candidates, reachable
 from services.dispatch.model import Offer, OfferState
+from services.dispatch.passes import passed_over
 from services.errors import IllegalMove, no_longer
 from services.people.model import Person
 from services.policy import policy_of
+from services.reports.priority import Priority
 from services.tasks.lifecycle import UNTAKEN, TaskStatus
 from services.tasks.model import Task
 from services.tasks.queries import lock_task, untaken_tasks
@@ -20,27 +22,55 @@ from services.teams.nearest import Candidate
 from services.texts import _
 
 #: Reasons that end once a coordinator or a team has taken the task up.
-NOBODY_HAS_IT = frozenset({AlertKind.NOBODY, AlertKind.CONFIRM, AlertKind.UNDELIVERED})
+NOBODY_HAS_IT = frozenset(
+    {AlertKind.URGENT, AlertKind.NOBODY, AlertKind.CONFIRM, AlertKind.UNDELIVERED}
+)
 
 
 async def dispatch(session: AsyncSession, task: Task) -> None:
     """Offer the task as the installation decides: by itself, or after a coordinator's word."""
     if policy_of(session).dispatch == "confirm":
         await raise_alert(session, AlertKind.CONFIRM, task_id=task.id)
-        return
-    await offer_next(session, task)
+        await_takers(session, task)
+    elif not await offer_next(session, task):
+        await raise_alert(session, AlertKind.NOBODY, task_id=task.id)
+        note_event(session, task, "nobody_left")
+        await_takers(session, task)
 
 
-async def offer_next(session: AsyncSession, task: Task) -> None:
-    """Offer to the best team not yet asked; with nobody left, coordinators are told at once."""
-    for candidate in await next_candidates(session, task):
-        offer = await _make_offer(session, task, candidate)
-        if await reachable(session, candidate.team.id):
+def await_takers(session: AsyncSession, task: Task) -> None:
+    """When whoever was silent is asked again. Where coordinators choose, the house chooses for
+    them only what is most urgent; everything else waits for them."""
+    policy = policy_of(session)
+    chosen = policy.dispatch == "confirm" and task.priority != Priority.P1
+    task.progress_due_at = None if chosen else policy.answer_due(task.priority, clock.now())
+
+
+async def offer_next(session: AsyncSession, task: Task, *, again: bool = False) -> bool:
+    """Offer to the best team not yet asked, with `again` in a new pass; whether there is one."""
+    asked = await _asked(session, task, again=again)
+    while best := await next_candidates(session, task, asked=asked):
+        asked.add(best[0].team.id)
+        if await reachable(session, best[0].team.id):
+            await _make_offer(session, task, best[0])
             move(session, task, TaskStatus.OFFERED)
-            return
-        await _undelivered(session, task, offer)
-    await raise_alert(session, AlertKind.NOBODY, task_id=task.id)
-    note_event(session, task, "nobody_left")
+            return True
+        if not again:  # of a new pass it is known already
+            await undelivered(session, task, await _make_offer(session, task, best[0]))
+    return False
+
+
+async def _asked(session: AsyncSession, task: Task, *, again: bool = False) -> set[int]:
+    return passed_over(await queries.offers_of(session, task.id), task.round, again=again)
+
+
+async def suggested(session: AsyncSession, task: Task, *, count: int) -> list[Candidate]:
+    """For coordinators: who would be asked next; with nobody left, who was silent."""
+    fresh = await next_candidates(session, task, count=count, asked=await _asked(session, task))
+    if fresh:
+        return fresh
+    silent = await _asked(session, task, again=True)
+    return await next_candidates(session, task, count=count, asked=silent)
 
 
 async def _make_offer(
@@ -54,7 +84,7 @@ async def _make_offer(
         state=OfferState.OPEN,
         made_at=clock.now(),
         made_by=by.id if by else None,
-        due_at=clock.now() + policy_of(session).offer_times[task.priority - 1],
+        due_at=policy_of(session).answer_due(task.priority, clock.now()),
     )
     session.add(offer)
     await session.flush()  # its buttons carry its id
@@ -91,7 +121,8 @@ async def pass_on(session: AsyncSession, task: Task) -> None:
         await dispatch(session, task)
 
 
-async def _undelivered(session: AsyncSession, task: Task, offer: Offer) -> None:
+async def undelivered(session: AsyncSession, task: Task, offer: Offer) -> None:
+    """The team has not had the offer; coordinators are told. The caller passes the task on."""
     settle(offer, OfferState.UNDELIVERED)
     note_event(session, task, "undelivered", team_id=offer.team_id)
     await raise_alert(session, AlertKind.UNDELIVERED, task_id=task.id)
@@ -105,7 +136,7 @@ async def offer_not_delivered(session: AsyncSession, offer_id: int) -> None:
     task = await get_task(session, offer.task_id)
     await session.refresh(offer)
     if offer.state is OfferState.OPEN and not await reachable(session, offer.team_id):
-        await _undelivered(session, task, offer)
+        await undelivered(session, task, offer)
         await pass_on(session, task)
 
 
@@ -125,9 +156,13 @@ async def expire_offers(session: AsyncSession) -> int:
 
 
 async def offer_waiting(session: AsyncSession) -> None:
-    """A team came on duty: what nobody has is offered again, to whoever was not asked yet."""
+    """A team came on duty, has room or can be reached again: what nobody has is offered again,
+    to whoever was not asked yet, else to whoever did not answer."""
+    confirm = policy_of(session).dispatch == "confirm"
     for task in await untaken_tasks(session):
-        if await next_candidates(session, task):
+        if not confirm:
+            _ = await offer_next(session, task) or await offer_next(session, task, again=True)
+        elif await suggested(session, task, count=1):
             await dispatch(session, task)
 
 

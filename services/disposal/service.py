@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import AlertKind
 from services.alerts.service import check_coordinator, close_alerts, raise_alert
-from services.dispatch.service import dispatch
+from services.dispatch.service import dispatch, offer_waiting
 from services.disposal.model import Item, TaskMedia
 from services.disposal.vocabulary import Category, Condition, Outcome
 from services.errors import no_longer
@@ -68,6 +68,7 @@ async def complete(session: AsyncSession, task_id: int, record: Record, *, by: P
     await close_alerts(session, task_id=task.id, kinds=frozenset(AlertKind))
     await raise_alert(session, AlertKind.COMPLETED, task_id=task.id)
     await _ask_reporters(session, task)
+    await offer_waiting(session)  # the team has room again
     return task
 
 

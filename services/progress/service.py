@@ -6,13 +6,13 @@ from enum import StrEnum
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
-from services.alerts.model import AlertKind
+from services.alerts.model import SILENT, AlertKind
 from services.alerts.service import close_alerts, raise_alert
-from services.dispatch.service import dispatch
+from services.dispatch.service import dispatch, offer_waiting
 from services.errors import no_longer
 from services.people.model import Person
 from services.policy import policy_of
-from services.tasks.lifecycle import TaskStatus
+from services.tasks.lifecycle import IN_HAND, TaskStatus
 from services.tasks.model import Task
 from services.tasks.news import tell_reporters
 from services.tasks.queries import overdue_tasks
@@ -148,18 +148,27 @@ async def hand_back(session: AsyncSession, task_id: int, *, by: Person) -> Task:
         ),
     )
     await dispatch(session, task)
+    await offer_waiting(session)  # the team has room again
     return task
 
 
 async def _progressed(session: AsyncSession, task: Task) -> None:
-    await close_alerts(session, task_id=task.id, kinds=frozenset({AlertKind.NO_PROGRESS}))
+    await close_alerts(session, task_id=task.id, kinds=SILENT)
+
+
+#: What silence is called where a task stands; everywhere else it shows no progress.
+_SILENCE = {
+    TaskStatus.ON_SITE: AlertKind.ON_SITE,
+    TaskStatus.SUSPENDED: AlertKind.INTERRUPTED,
+}
 
 
 async def alert_silent(session: AsyncSession) -> int:
-    """Coordinators hear of accepted tasks of which nothing was told for too long; how many."""
-    overdue = await overdue_tasks(session, now=clock.now())
+    """Coordinators hear of tasks in hand of which nothing was told for too long; how many."""
+    overdue = await overdue_tasks(session, now=clock.now(), statuses=IN_HAND)
     for task in overdue:
         task.progress_due_at = None  # the alert repeats by itself from now on
-        await raise_alert(session, AlertKind.NO_PROGRESS, task_id=task.id)
+        kind = _SILENCE.get(task.status, AlertKind.NO_PROGRESS)
+        await raise_alert(session, kind, task_id=task.id)
         note_event(session, task, "silent")
     return len(overdue)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.db import Base
@@ -11,12 +11,17 @@ from services.messages import GeoPoint
 from services.pictures.kinds import Look
 from services.reports.lifecycle import ReportStatus, check_move
 
+_OPEN = "status in ('received', 'tasked')"
+
 
 class Report(Base):
     """A report. Where the reporter stands and where the item lies are kept apart."""
 
     __tablename__ = "report"
-    __table_args__ = (UniqueConstraint("year", "number"),)
+    __table_args__ = (
+        UniqueConstraint("year", "number"),
+        Index("ix_report_open", "task_id", sqlite_where=text(_OPEN), postgresql_where=text(_OPEN)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(unique=True)

@@ -24,7 +24,8 @@ async def tell_reporters(
         if report.status is ReportStatus.WITHDRAWN:
             continue
         reporter = await get_person(session, report.reporter_id)
-        reply = Reply(text, choices=choices(report) if choices else ())
+        answers = choices(report) if choices else ()
+        reply = Reply(text, choices=answers, about=f"task:{task.id}")
         await tell(session, reporter, reply, lane=Lane.UPDATE)
 
 

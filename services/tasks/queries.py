@@ -1,15 +1,14 @@
 """Finding spot tasks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.tasks.lifecycle import CLOSED, IN_HAND, TaskStatus
-from services.tasks.model import Task, TaskEvent
-
-_CLOSED = sorted(CLOSED)
+from services.reports.model import Report
+from services.tasks.lifecycle import IN_HAND, TaskStatus
+from services.tasks.model import LIVE, Task, TaskEvent
 
 
 async def lock_task(session: AsyncSession, task_id: int) -> Task | None:
@@ -32,7 +31,7 @@ async def live_tasks(session: AsyncSession, *, limit: int, offset: int = 0) -> S
     """Not closed, the most urgent first, then the oldest."""
     statement = (
         select(Task)
-        .where(Task.status.not_in(_CLOSED))
+        .where(text(LIVE))
         .order_by(Task.priority, Task.created_at, Task.id)
         .limit(limit)
         .offset(offset)
@@ -41,7 +40,7 @@ async def live_tasks(session: AsyncSession, *, limit: int, offset: int = 0) -> S
 
 
 async def count_live(session: AsyncSession) -> int:
-    statement = select(func.count(Task.id)).where(Task.status.not_in(_CLOSED))
+    statement = select(func.count(Task.id)).where(text(LIVE))
     return await session.scalar(statement) or 0
 
 
@@ -62,6 +61,7 @@ async def untaken_tasks(session: AsyncSession, *, limit: int = 50) -> Sequence[T
         .order_by(Task.priority, Task.created_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
     )
     return (await session.scalars(statement)).all()
 
@@ -77,11 +77,25 @@ async def loads(session: AsyncSession) -> Mapping[int, int]:
     return {team_id: count for team_id, count in rows if team_id is not None}
 
 
-async def overdue_tasks(session: AsyncSession, *, now: datetime) -> Sequence[Task]:
-    """Accepted, but silent for longer than their priority allows."""
+async def lock_free_tasks(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Task]:
+    """Those of the tasks that no other act holds, locked: nobody waits, so nobody deadlocks."""
     statement = (
         select(Task)
-        .where(Task.progress_due_at <= now)
+        .where(Task.id.in_(sorted(ids)))
+        .order_by(Task.id)
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    return {task.id: task for task in await session.scalars(statement)}
+
+
+async def overdue_tasks(
+    session: AsyncSession, *, now: datetime, statuses: Collection[TaskStatus]
+) -> Sequence[Task]:
+    """Those of a status that have stayed there longer than their priority allows, locked."""
+    statement = (
+        select(Task)
+        .where(Task.progress_due_at <= now, Task.status.in_(sorted(statuses)))
         .order_by(Task.progress_due_at)
         .limit(50)
         .with_for_update(skip_locked=True)
@@ -90,10 +104,22 @@ async def overdue_tasks(session: AsyncSession, *, now: datetime) -> Sequence[Tas
 
 
 async def oldest_untaken(session: AsyncSession) -> datetime | None:
-    statement = select(func.min(Task.created_at)).where(
-        Task.status.in_([TaskStatus.OPEN, TaskStatus.OFFERED])
-    )
+    untaken = Task.status.in_([TaskStatus.OPEN, TaskStatus.OFFERED])
+    statement = select(func.min(Task.created_at)).where(text(LIVE), untaken)
     return await session.scalar(statement)
+
+
+async def live_references(session: AsyncSession, *, limit: int) -> Sequence[str]:
+    """Of the tasks that are not closed, the newest first."""
+    statement = select(Task.reference).where(text(LIVE)).order_by(Task.id.desc()).limit(limit)
+    return (await session.scalars(statement)).all()
+
+
+async def task_called(session: AsyncSession, reference: str) -> Task | None:
+    """The task of this report, which may be one of several of the same item."""
+    joined = select(Report.task_id).where(Report.reference == reference).scalar_subquery()
+    statement = select(Task).where(or_(Task.reference == reference, Task.id == joined)).limit(1)
+    return (await session.scalars(statement)).one_or_none()
 
 
 async def events_of(session: AsyncSession, task_id: int) -> Sequence[TaskEvent]:

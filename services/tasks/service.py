@@ -1,11 +1,13 @@
 """Opening a spot task, moving it, and noting what happened to it."""
 
+from datetime import timedelta
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.errors import no_longer
 from services.people.model import Person
-from services.policy import policy_of
+from services.policy import Policy, policy_of
 from services.reports.lifecycle import ReportStatus
 from services.reports.model import Report
 from services.tasks import queries
@@ -65,9 +67,18 @@ def move(
     """Move the task if its lifecycle allows, and write the event. Raises IllegalMove."""
     check_move(task.status, to)
     before, task.status, task.moved_at = task.status, to, clock.now()
-    limits = policy_of(session).progress_times
-    task.progress_due_at = clock.now() + limits[task.priority - 1] if to in IN_HAND else None
+    limits = _limits(policy_of(session), to)
+    task.progress_due_at = clock.now() + limits[task.priority - 1] if limits else None
     note_event(session, task, to.value, before=before, by=by, why=why)
+
+
+def _limits(policy: Policy, status: TaskStatus) -> tuple[timedelta, ...]:
+    """How long a task may stay there without a word, by priority; none: nobody waits for one."""
+    if status is TaskStatus.ON_SITE:
+        return policy.site_times
+    if status is TaskStatus.SUSPENDED:
+        return policy.interrupted_times
+    return policy.progress_times if status in IN_HAND else ()
 
 
 def note_event(

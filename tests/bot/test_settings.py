@@ -130,7 +130,7 @@ def test_the_policy_says_what_the_settings_say() -> None:
         offer_minutes="1,2,3,4",
         progress_minutes="5,6,7,8",
         reference_prefix="HUE",
-    ).policy(example=True)
+    ).to_policy(example=True)
 
     assert policy.area.holds(2, 3)
     assert not policy.area.holds(2, 5)

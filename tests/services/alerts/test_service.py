@@ -23,7 +23,7 @@ from services.people.model import Role
 from services.people.queries import get_person
 from tests.factories import a_coordinator, a_person, a_task, promised_to
 
-SECOND = timedelta(seconds=1)
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 
 
 async def told_after(session: AsyncSession, *waits: timedelta) -> Sequence[int]:
@@ -43,6 +43,7 @@ def test_every_alert_has_a_headline() -> None:
 async def test_an_alert_is_told_at_once_then_after_2_5_10_and_every_10_minutes(
     session: AsyncSession, still_clock: datetime, kind: AlertKind
 ) -> None:
+    await a_coordinator(session)
     await raise_alert(session, kind, task_id=(await a_task(session)).id)
 
     assert await told_after(session, timedelta(), SECOND) == [1, 0]
@@ -52,16 +53,16 @@ async def test_an_alert_is_told_at_once_then_after_2_5_10_and_every_10_minutes(
 
 
 @pytest.mark.parametrize("kind", sorted(CALM))
-async def test_what_endangers_nobody_is_told_once(
+async def test_of_what_endangers_nobody_coordinators_are_reminded_once_a_day(
     session: AsyncSession, still_clock: datetime, kind: AlertKind
 ) -> None:
+    await a_coordinator(session)
     await raise_alert(session, kind, task_id=(await a_task(session)).id)
 
-    assert await told_after(session, timedelta(), timedelta(minutes=2), timedelta(days=3)) == [
-        1,
-        0,
-        0,
-    ]
+    assert await told_after(session, timedelta(), timedelta(minutes=10)) == [1, 0]
+    for _ in range(2):
+        assert await told_after(session, DAY - timedelta(minutes=11)) == [0]
+        assert await told_after(session, timedelta(minutes=11)) == [1]
 
 
 async def test_it_is_told_to_every_coordinator_and_to_nobody_else(session: AsyncSession) -> None:
@@ -124,6 +125,7 @@ async def test_the_same_alert_for_the_same_task_is_told_anew_and_not_twice(
     session: AsyncSession, still_clock: datetime
 ) -> None:
     task = await a_task(session)
+    await a_coordinator(session)
     first = await raise_alert(session, AlertKind.NOBODY, task_id=task.id)
     await tell_due_alerts(session)
 

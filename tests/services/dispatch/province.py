@@ -10,13 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import Alert
 from services.board.service import show_changes
+from services.coordination.holding import end_holds
 from services.coordination.service import CancelReason, acknowledge_alert, assign, cancel
+from services.dispatch.again import ask_again, end_unsent, leave
 from services.dispatch.answers import accept, decline
 from services.dispatch.model import DeclineReason, Offer, OfferState
-from services.dispatch.service import expire_offers, offer_not_delivered, offer_waiting
-from services.messages import GeoPoint
+from services.dispatch.service import expire_offers, offer_waiting
+from services.messages import Address, GeoPoint, Inbound
 from services.people.model import Person
+from services.people.queries import addresses_of
+from services.people.service import meet
 from services.pictures.kinds import Look
+from services.progress import reach
 from services.progress.service import alert_silent, hand_back, set_out
 from services.tasks.lifecycle import IN_HAND
 from services.tasks.model import Task
@@ -57,9 +62,9 @@ class Province:
 
     async def look(self) -> None:
         """What the clock does every two seconds."""
-        await expire_offers(self.session)
-        await alert_silent(self.session)
-        await show_changes(self.session)
+        for step in STEPS:
+            await step(self.session)
+            await show_changes(self.session)
 
     async def offers(self) -> Sequence[Offer]:
         statement = select(Offer).where(Offer.state == OfferState.OPEN).order_by(Offer.id)
@@ -69,6 +74,14 @@ class Province:
         return (await self.session.scalars(select(Alert).order_by(Alert.id))).all()
 
 
+STEPS = (
+    end_unsent,
+    expire_offers,
+    ask_again,
+    alert_silent,
+    reach.tell_out_of_reach,
+    end_holds,
+)
 Act = Callable[[Province, int], Awaitable[object]]
 
 
@@ -97,6 +110,8 @@ async def changes_duty(province: Province, n: int) -> None:
     set_duty(team, on=not team.on_duty)
     if team.on_duty:
         await offer_waiting(province.session)
+    else:
+        await leave(province.session, team.id)
 
 
 async def goes_on(province: Province, n: int, *, back: bool) -> None:
@@ -113,9 +128,15 @@ async def loses_reach(province: Province, n: int) -> None:
     """A team blocks the bot; the channel refuses what was on its way to them."""
     team = province.teams[n % len(province.teams)]
     await out_of_reach(province.session, team)
-    for offer in await province.offers():
-        if offer.team_id == team.id:
-            await offer_not_delivered(province.session, offer.id)
+    await reach.lost(province.session, (await member_of(province.session, team)).id)
+
+
+async def comes_back(province: Province, n: int) -> None:
+    """A member of a team writes again."""
+    member = await member_of(province.session, province.teams[n % len(province.teams)])
+    [row] = await addresses_of(province.session, member.id)
+    await meet(province.session, Inbound(Address(row.channel, row.contact), f"back {n}"))
+    await reach.found_again(province.session)
 
 
 async def coordinates(province: Province, n: int) -> None:
@@ -145,6 +166,7 @@ ACTS: dict[str, Act] = {
     "a team sets out": lambda province, n: goes_on(province, n, back=False),
     "a team hands back": lambda province, n: goes_on(province, n, back=True),
     "a team is out of reach": loses_reach,
+    "a team is heard again": comes_back,
     "a coordinator acts": coordinates,
     "time passes": waits,
 }

@@ -1,6 +1,6 @@
 """An offer ends in silence or undelivered, and its task goes on; teams that come get what waits."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -40,7 +40,6 @@ async def alert_kinds(session: AsyncSession, task: Task) -> list[AlertKind]:
         (Look.UNKNOWN, [Danger.SMOKE], 3),
         (Look.MINE, [], 10),
         (Look.UNKNOWN, [], 30),
-        (Look.SAA, [], 240),
     ],
 )
 async def test_an_offer_ends_at_its_prioritys_time_and_not_a_second_earlier(
@@ -64,6 +63,16 @@ async def test_an_offer_ends_at_its_prioritys_time_and_not_a_second_earlier(
         next_.id: OfferState.OPEN,
     }
     assert (await the_offer(session, task)).due_at == clock.now() + timedelta(minutes=minutes)
+
+
+async def test_what_waits_for_daylight_is_due_after_so_many_hours_of_it(
+    session: AsyncSession, still_clock: datetime
+) -> None:
+    """At 14:05 in Quảng Trị four hours of daylight are not left; five past six is due."""
+    await a_team(session)
+    task = await a_dispatched_task(session, look=Look.SAA)
+
+    assert (await the_offer(session, task)).due_at == datetime(2026, 11, 22, 23, 5, tzinfo=UTC)
 
 
 async def test_when_all_stay_silent_coordinators_hear(

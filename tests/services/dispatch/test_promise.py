@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.database import build_engine
 from services import clock
-from services.alerts.model import Alert, AlertKind
+from services.alerts.model import SILENT, Alert, AlertKind
+from services.dispatch.candidates import reachable
 from services.dispatch.queries import open_offers
 from services.errors import SafeLaneError
 from services.policy import Policy
@@ -29,6 +30,16 @@ KNOWN, ASSIGNED, CLOSED = [("a coordinator acts", n) for n in (0, 1, 2)]
 HAND_BACK = [ACCEPTS, BACK, DECLINES, ACCEPTS, BACK, DECLINES]
 KNOWN_THEN_NEWS = [*[DECLINES] * 3, KNOWN, ASSIGNED, DECLINES, KNOWN, ASSIGNED, ("time passes", 4)]
 OUT_OF_REACH = [*[("a team is out of reach", team) for team in (0, 1, 2)], CLOSED]
+#: A team that has accepted blocks us, is heard again, and blocks us again on its way.
+LOST_IN_HAND = [
+    ACCEPTS,
+    *[("a team is out of reach", team) for team in (0, 1, 2)],
+    KNOWN,
+    ("time passes", 5),
+    *[("a team is heard again", team) for team in (0, 1, 2)],
+    ("a team sets out", 0),
+    ("a team is out of reach", 1),
+]
 SILENCE = [*[("time passes", 4)] * 4, KNOWN, ("a team goes on or off duty", 0)]
 SILENT_TEAM = [ACCEPTS, ("time passes", 5), KNOWN, ("a team sets out", 0), ("time passes", 5)]
 
@@ -50,6 +61,7 @@ async def scratch(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[AsyncE
 @example(story=HAND_BACK)
 @example(story=KNOWN_THEN_NEWS)
 @example(story=OUT_OF_REACH)
+@example(story=LOST_IN_HAND)
 @example(story=SILENCE)
 @example(story=SILENT_TEAM)
 async def test_no_report_is_ever_left_without_someone_who_knows(
@@ -82,7 +94,9 @@ async def _is_known(province: Province, task: Task) -> None:
         assert not [alert for alert in alerts if alert.acknowledged_at is None]
     elif task.status in IN_HAND:
         assert task.team_id
-        assert _progress_is_due(task) or _somebody_is_told(task, alerts, AlertKind.NO_PROGRESS)
+        assert _progress_is_due(task) or _somebody_is_told(task, alerts, *SILENT)
+        if not await reachable(province.session, task.team_id):
+            assert _somebody_is_told(task, alerts, AlertKind.OUT_OF_REACH)
     elif task.status is TaskStatus.OFFERED:
         offers = await open_offers(province.session, task.id)
         assert offers

@@ -19,7 +19,13 @@ from services.progress.service import (
     suspend,
 )
 from services.reports.answers import Danger
-from tests.factories import a_dispatched_task, a_team, an_accepted_task, member_of
+from tests.factories import (
+    a_dispatched_task,
+    a_task_on_site,
+    a_team,
+    an_accepted_task,
+    member_of,
+)
 
 SECOND = timedelta(seconds=1)
 LIMITS = Policy().progress_times
@@ -61,13 +67,41 @@ async def test_every_step_gives_the_team_its_time_again_and_ends_the_alert(
     clock.advance(LIMITS[2])
     await alert_silent(session)
 
-    for step in (set_out, arrive):
+    for step, limit in ((set_out, LIMITS[2]), (arrive, Policy().site_times[2])):
         await step(session, task.id, by=member)
         assert await open_alerts(session, task_id=task.id) == []
-        clock.advance(LIMITS[2] - SECOND)
+        clock.advance(limit - SECOND)
         assert await alert_silent(session) == 0
         clock.advance(SECOND)
         assert await alert_silent(session) == 1
+
+
+@pytest.mark.parametrize(
+    ("interrupted", "kind", "limits"),
+    [
+        (False, AlertKind.ON_SITE, Policy().site_times),
+        (True, AlertKind.INTERRUPTED, Policy().interrupted_times),
+    ],
+)
+async def test_too_long_on_site_or_interrupted_is_told_as_what_it_is(
+    session: AsyncSession,
+    still_clock: datetime,
+    interrupted: bool,
+    kind: AlertKind,
+    limits: tuple[timedelta, ...],
+) -> None:
+    team = await a_team(session)
+    task = await a_task_on_site(session, team, dangers=[Danger.HURT])
+    if interrupted:
+        by = await member_of(session, team)
+        await suspend(session, task.id, SuspendReason.GUARDED, by=by)
+
+    clock.advance(limits[0] - SECOND)
+    assert await alert_silent(session) == 0
+    clock.advance(SECOND)
+    assert await alert_silent(session) == 1
+
+    assert [alert.kind for alert in await open_alerts(session, task_id=task.id)] == [kind]
 
 
 async def test_an_interrupted_task_is_not_forgotten_either(

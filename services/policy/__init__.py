@@ -1,0 +1,86 @@
+"""What a province decides: times, area, numbers to call. Travels with every session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.policy.daylight import WorkHours, due_after
+
+__all__ = ["Policy", "ServiceArea", "WorkHours", "policy_of"]
+
+Times = tuple[timedelta, ...]
+
+
+def _minutes(*minutes: float) -> Times:
+    return tuple(timedelta(minutes=each) for each in minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceArea:
+    """The box, in degrees WGS84, outside which a place is asked about again."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def holds(self, lat: float, lon: float) -> bool:
+        return self.south <= lat <= self.north and self.west <= lon <= self.east
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One installation's decisions. The defaults are proposals that a province must approve.
+
+    A tuple of four holds one value for each priority, P1 first; see docs/policy.md.
+    """
+
+    hotline: str = "0901.941.941"
+    ambulance: str = "115"
+    language: str = "vi"
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
+    area: ServiceArea = ServiceArea(16.20, 105.55, 18.15, 107.50)
+    reference_prefix: str = "QT"
+    dispatch: Literal["auto", "confirm"] = "auto"
+    #: How long one team has to answer an offer.
+    offer_times: Times = field(default=_minutes(3, 10, 30, 240))
+    #: How long an offer may wait until one member's message is confirmed as sent.
+    delivery_times: Times = field(default=_minutes(2, 5, 15, 60))
+    #: How long a team may stay silent after accepting before coordinators hear of it.
+    progress_times: Times = field(default=_minutes(30, 120, 1440, 4320))
+    #: How long a team may be on site without a word.
+    site_times: Times = field(default=_minutes(120, 240, 480, 480))
+    #: How long a task may stay interrupted.
+    interrupted_times: Times = field(default=_minutes(720, 960, 1440, 4320))
+    #: How long an acknowledged alert stays quiet while nothing happens.
+    hold_times: Times = field(default=_minutes(15, 60, 240, 1440))
+    #: Whether coordinators are told of a report at once, besides the offer.
+    told_at_once: Sequence[bool] = (True, False, False, False)
+    #: Whether only the working hours count towards an offer's time.
+    daylight_only: Sequence[bool] = (False, False, False, True)
+    work_hours: WorkHours = field(default_factory=WorkHours)
+    #: Waits between two tellings of an alert that nobody has acknowledged; the last one repeats.
+    alert_repeats: Times = field(default=_minutes(2, 5, 10))
+    #: How often coordinators are reminded of what is calm: a completed task to verify.
+    reminder_every: timedelta = timedelta(days=1)
+    #: A live location older than this counts no more than the team's base.
+    position_fresh: timedelta = timedelta(minutes=15)
+    invitation_life: timedelta = timedelta(days=7)
+    example: bool = False
+
+    def answer_due(self, priority: int, start: datetime) -> datetime:
+        """By when a team must answer an offer made at `start`. Aware in, aware UTC out."""
+        wait = self.offer_times[priority - 1]
+        if not self.daylight_only[priority - 1]:
+            return start + wait
+        return due_after(start, wait, hours=self.work_hours, zone=self.timezone)
+
+
+def policy_of(session: AsyncSession) -> Policy:
+    """The policy the session was opened under (see `bot.app`)."""
+    policy: Policy = session.info["policy"]
+    return policy
