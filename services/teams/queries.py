@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.messages import Address
 from services.people.model import Person
-from services.teams.model import Membership, Team
+from services.teams.model import Membership, Team, TeamGroup
 
 
 async def get_team(session: AsyncSession, team_id: int) -> Team | None:
@@ -23,6 +24,10 @@ async def all_teams(session: AsyncSession) -> Sequence[Team]:
 
 async def teams_on_duty(session: AsyncSession) -> Sequence[Team]:
     return (await session.scalars(select(Team).where(Team.on_duty).order_by(Team.id))).all()
+
+
+async def count_on_duty(session: AsyncSession) -> int:
+    return await session.scalar(select(func.count(Team.id)).where(Team.on_duty)) or 0
 
 
 async def team_of(session: AsyncSession, person_id: int) -> Team | None:
@@ -47,3 +52,27 @@ async def members_of(session: AsyncSession, team_id: int) -> Sequence[Person]:
 async def count_members(session: AsyncSession, team_id: int) -> int:
     statement = select(func.count()).where(Membership.team_id == team_id)
     return await session.scalar(statement) or 0
+
+
+_BY_ID = (
+    select(Team)
+    .where(Team.id.in_(bindparam("ids", expanding=True)))
+    .execution_options(populate_existing=True)
+)
+
+
+async def teams_by_id(session: AsyncSession, ids: Sequence[int]) -> dict[int, Team]:
+    """The teams as they now are, whatever this session has read of them before."""
+    return {team.id: team for team in await session.scalars(_BY_ID, {"ids": ids})}
+
+
+async def group_of(session: AsyncSession, team_id: int) -> TeamGroup | None:
+    """The group chat the team is linked to."""
+    return await session.get(TeamGroup, team_id)
+
+
+async def group_at(session: AsyncSession, address: Address) -> TeamGroup | None:
+    """The linked group at this address, or at the one it had before it became a supergroup."""
+    here = or_(TeamGroup.contact == address.contact, TeamGroup.former == address.contact)
+    statement = select(TeamGroup).where(TeamGroup.channel == address.channel, here)
+    return (await session.scalars(statement)).first()

@@ -10,6 +10,8 @@ from services.messages import GeoPoint
 from services.people.model import Person, Role
 from services.people.service import give_role
 from services.teams import queries
+from services.teams.area import Polygons
+from services.teams.limits import ItemClass
 from services.teams.model import Membership, Team
 from services.texts import _
 
@@ -24,7 +26,9 @@ async def add_team(
     organisation: str = "",
     level: int = HIGHEST_LEVEL,
     capacity: int = 20,
+    largest: ItemClass = ItemClass.BOMB,
     area: Sequence[str] = (),
+    polygons: Polygons | None = None,
 ) -> Team:
     """A new team, off duty until its first member joins. Raises when the name is taken."""
     if await queries.team_named(session, name):
@@ -36,7 +40,9 @@ async def add_team(
         base_lon=base.lon,
         level=level,
         capacity=capacity,
+        largest=largest.value,
         area=list(area),
+        polygons=polygons,
     )
     session.add(team)
     await session.flush()  # invitations name the team by its id
