@@ -68,8 +68,28 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The group chat in which something was done, or to which something happened.
+
+    `press` is the channel's own id of a press that still waits for its answer; `link` opens the
+    private chat. Who is `nameless` speaks as the group or a channel: the sender is then nobody.
+    `left` says that we were removed, `moved_to` is the group's new address on its channel.
+    """
+
+    address: Address
+    press: str | None = None
+    link: str = ""
+    nameless: bool = False
+    left: bool = False
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Inbound:
-    """One thing a person did on any channel: wrote, pressed, sent a pin, a photo, a voice."""
+    """One thing a person did on any channel: wrote, pressed, sent a pin, a photo, a voice.
+
+    In a group the sender is still the person, whose private chat is not proved open by it.
+    """
 
     sender: Address
     external_id: str
@@ -85,6 +105,7 @@ class Inbound:
     message_id: str | None = None
     edited: bool = False
     unsupported: bool = False
+    group: Group | None = None
 
     def cleaned(self) -> Self:
         return replace(self, text=clean(self.text), place_name=clean(self.place_name))
@@ -112,6 +133,7 @@ class Reply:
     one must appear at the end of the conversation, and the old one only loses its buttons.
     `about` names what the message is for (`offer:17`), so that a failure can be acted upon.
     `menu` is the role whose commands a channel with a menu should show this person from now on.
+    `answers` is a press in a group: the words pass over the screen of whoever pressed, no message.
     """
 
     text: Spoken
@@ -125,6 +147,7 @@ class Reply:
     fresh: bool = False
     about: str | None = None
     menu: str | None = None
+    answers: str | None = None
 
 
 class Lane(IntEnum):

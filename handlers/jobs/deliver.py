@@ -1,29 +1,34 @@
-"""The sender of one channel: it leads or waits, claims by lane, sends, settles."""
+"""The sender of one channel: it leads or waits, claims by lane, sends at the channel's pace."""
 
 import asyncio
-import time
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.house import Sessions
-from handlers.jobs.loops import AFTER_FAILURE, rest_until
-from services.conversation.aftermath import undelivered
+from handlers.jobs.loops import AFTER_FAILURE
+from handlers.jobs.settle import PAUSE, Settler
+from services import clock
+from services.messages import Lane
 from services.notify import service as notify
-from services.notify.channel import Channel, Outgoing, SendFailed, SendRefused
-from services.notify.leading import lead
-from services.notify.pace import Pace
+from services.notify.channel import Channel, Outgoing, SendFailed, SendMoved, SendRefused
+from services.notify.leading import Leadership, lead
+from services.notify.pace import Hold, Pace
+from services.notify.queries import free
 
 log = structlog.get_logger(__name__)
 
-#: Sends under way at once; each holds one address, so a chat keeps its order.
-AT_ONCE = 8
+#: Sends under way at once, by lane: the last ones are for what is more urgent. Each holds one
+#: address, so a chat keeps its order. 30 a second at a round trip of 0.3 s need nine.
+SLOTS = {Lane.URGENT: 40, Lane.REPLY: 36, Lane.UPDATE: 30, Lane.EDUCATION: 28}
+#: Seconds' worth of messages that are claimed ahead; what is more urgent overtakes them.
+AHEAD = 0.25
 #: How long to rest when nothing is due and nobody wakes us.
 REST = 0.5
-#: A rate limit that does not say for how long, in seconds.
-PAUSE = 1.0
+
+Outcome = str | SendFailed | SendRefused | None
 
 
 @dataclass(slots=True)
@@ -35,81 +40,157 @@ class Sender:
     pace: Pace = field(default_factory=Pace)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     name: str = field(default_factory=lambda: uuid4().hex)
+    _ended: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _asked: bool = field(default=True, init=False)
+    _claimed: list[Outgoing] = field(default_factory=list, init=False)
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict, init=False)
+    _settler: Settler = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._settler = Settler(self.sessions, self.channel.name)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop` is set; then what is under way is finished."""
+        """Until `stop` is set; then what is under way is finished, and the rest given back."""
         while not stop.is_set():
             try:
                 rest = await self._round()
             except Exception:
                 log.exception("sending failed", channel=self.channel.name)
                 rest = AFTER_FAILURE
-            if rest:
-                await rest_until(self.woken, stop, seconds=rest)
-        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            await self._rest(stop, rest)
+        under_way = list(self._under_way.values())
+        await asyncio.gather(self._give_back(), *under_way, return_exceptions=True)
+
+    async def _rest(self, stop: asyncio.Event, seconds: float) -> None:
+        """Until a message was promised, a send has ended, or the seconds have passed."""
+        events = (self.woken, self._ended, stop)
+        waits = [asyncio.create_task(event.wait()) for event in events]
+        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        self._asked = self._asked or self.woken.is_set()
+        self.woken.clear()
+        self._ended.clear()
 
     async def _round(self) -> float:
         """Start what may be sent now; for how many seconds to rest unless woken."""
-        now = time.monotonic()
-        free = AT_ONCE - len(self._under_way)
-        if free <= 0:
-            return REST  # the next one that is done wakes us
-        if (pause := self.pace.wait(now)) > 0:
+        if (pause := self.pace.rest(clock.tick())) > 0:
+            await self._give_back()
+            await self._claim(room=0)  # the lead is kept, and so is the pause
             return min(pause, REST)
-        busy = [*self._under_way, *self.pace.full(now)]
-        async with self.sessions.begin() as session:
-            if not await lead(session, self.channel.name, holder=self.name):
-                return REST
-            batch = await notify.claim(
-                session,
-                channel=self.channel.name,
-                busy=busy,
-                limit=min(free, max(1, int(self.pace.tokens(now)))),
-            )
-        for message in batch:
-            self._start(message)
-        return 0 if batch else REST
+        ahead = self._ahead()
+        if self._asked or len(self._claimed) <= ahead // 2:
+            self._asked = False
+            await self._claim(room=ahead)
+        return self._start_what_may()
 
-    def _start(self, message: Outgoing) -> None:
-        self.pace.take(message.contact, time.monotonic())
+    def _ahead(self) -> int:
+        most = SLOTS[Lane.URGENT]
+        return 1 if self.pace.struggles else min(most, max(2, int(self.pace.per_second * AHEAD)))
+
+    async def _claim(self, *, room: int) -> None:
+        """Keep `room` messages in hand, the most urgent ones. The right to send what is claimed
+        ends with the lead: counted from before the transaction, by a clock nobody can set."""
+        begun = clock.tick()
+        hold, limit = self._hold(begun, room)
+        batch: Sequence[Outgoing] = ()
+        async with self.sessions.begin() as session:
+            standing = await lead(session, self.channel.name, holder=self.name)
+            if standing and limit > 0 and not standing.pause:
+                batch = await notify.claim(
+                    session, channel=self.channel.name, hold=hold, limit=limit, term=standing.term
+                )
+        self._take_up(batch, standing, begun)
+
+    def _take_up(
+        self, batch: Sequence[Outgoing], standing: Leadership | None, begun: float
+    ) -> None:
+        if standing is None:
+            self._claimed = []  # whoever leads now has freed it
+            return
+        if standing.pause:
+            self.pace.pause(standing.pause.total_seconds(), clock.tick())
+        until = begun + standing.remaining.total_seconds()
+
+        def may_go_on() -> bool:
+            now = clock.tick()
+            return now < until and self.pace.rest(now) == 0
+
+        fresh = [replace(message, may_go_on=may_go_on) for message in batch]
+        ours = [message for message in self._claimed if message.term == standing.term]
+        self._claimed = sorted([*ours, *fresh], key=lambda message: (message.lane, message.id))
+
+    def _hold(self, now: float, room: int) -> tuple[Hold, int]:
+        """What is not to be claimed, and how much at most. With enough in hand, only what goes
+        before the last of it."""
+        hold, beyond, in_hand = self.pace.hold(now), Lane.EDUCATION, len(self._claimed)
+        if in_hand >= room and in_hand and (last := self._claimed[-1].lane) > Lane.URGENT:
+            beyond = Lane(last - 1)
+            in_hand = sum(message.lane <= beyond for message in self._claimed)
+        return Hold([*hold.busy, *self._under_way], hold.quiet, beyond), room - in_hand
+
+    def _start_what_may(self) -> float:
+        """Seconds until the next one may: what the channel must wait for, it waits for in order."""
+        now, waiting, rest = clock.tick(), list[Outgoing](), 0.0
+        for message in self._claimed:
+            rest = rest or self.pace.wait(message, now)
+            if rest or self._must_wait(message, now):
+                waiting.append(message)
+            elif message.may_go_on():
+                self._start(message, now)
+        self._claimed = waiting
+        return min(rest or REST, REST)
+
+    def _must_wait(self, message: Outgoing, now: float) -> bool:
+        slots = 1 if self.pace.struggles else SLOTS[message.lane]
+        taken = message.contact in self._under_way or len(self._under_way) >= slots
+        return taken or self.pace.spares(message, now)
+
+    def _start(self, message: Outgoing, now: float) -> None:
+        self.pace.begin(message, now)
         task = asyncio.create_task(self._send(message))
         self._under_way[message.contact] = task
         task.add_done_callback(lambda task: self._done(message, task))
 
     def _done(self, message: Outgoing, task: asyncio.Task[None]) -> None:
         self._under_way.pop(message.contact, None)
-        self.woken.set()
+        self._ended.set()
         if not task.cancelled() and (error := task.exception()):
             log.error("not settled; sent again later", outbox_id=message.id, exc_info=error)
 
     async def _send(self, message: Outgoing) -> None:
         try:
-            external_id = await self.channel.send(message)  # no transaction is open
+            outcome = await self._outcome(message)
+        finally:
+            self.pace.end(message, clock.tick())
+        self._learn(outcome)
+        await self._settler.settle(message, outcome)
+
+    async def _outcome(self, message: Outgoing) -> Outcome:
+        """The channel's id of what was sent, or how it failed; None when it was not begun."""
+        if not message.may_go_on():
+            return None
+        try:
+            return await self.channel.send(message)  # no transaction is open
         except (SendFailed, SendRefused) as error:
-            await self._settle_failure(message, error)
+            return error
         except Exception as error:
             log.exception("channel broke", channel=self.channel.name, outbox_id=message.id)
-            await self._settle_failure(message, SendFailed(repr(error)))
-        else:
+            return SendFailed(repr(error))
+
+    def _learn(self, outcome: Outcome) -> None:
+        """At once, before anything else may start: a limit for all, or a line that is cut."""
+        if isinstance(outcome, SendFailed) and outcome.everyone:
+            pause = PAUSE if outcome.wait is None else outcome.wait
+            self.pace.pause(pause.total_seconds(), clock.tick())
+        elif isinstance(outcome, str | SendRefused | SendMoved):
+            self.pace.answered()
+        elif outcome is not None and outcome.wait is None:
+            self.pace.failed(clock.tick())
+
+    async def _give_back(self) -> None:
+        """What is claimed and not begun may be claimed by whoever looks next."""
+        claimed, self._claimed = self._claimed, []
+        for term in {message.term for message in claimed}:
             async with self.sessions.begin() as session:
-                await notify.settle_sent(session, message.id, external_id)
-
-    async def _settle_failure(self, message: Outgoing, error: SendFailed | SendRefused) -> None:
-        if isinstance(error, SendFailed) and error.everyone:
-            pause = error.wait.total_seconds() if error.wait else PAUSE
-            self.pace.pause(pause, time.monotonic())
-        log.warning(
-            "not sent", channel=self.channel.name, outbox_id=message.id, why=type(error).__name__
-        )
-        async with self.sessions.begin() as session:
-            await _give_up_or_retry(session, message, error)
-
-
-async def _give_up_or_retry(
-    session: AsyncSession, message: Outgoing, error: SendFailed | SendRefused
-) -> None:
-    given_up = await notify.settle_failed(session, message.id, error)
-    if given_up is not None:
-        gone = isinstance(error, SendRefused) and error.gone
-        await undelivered(session, given_up, gone=gone)
+                await free(session, [m.id for m in claimed if m.term == term], term=term)

@@ -28,6 +28,12 @@ def whole(raw: Json, key: str) -> int | None:
     return value if abs(value) <= LARGEST_ID else None
 
 
+def person_in(user: Json) -> int | None:
+    """The id of a person: positive, while groups and channels have negative ones."""
+    person = whole(user, "id")
+    return person if person is not None and person > 0 else None
+
+
 def number(raw: Json, key: str) -> float | None:
     """A finite number."""
     value = raw.get(key)

@@ -7,19 +7,23 @@ on dates they do not like, so that one strange update would stop all others.
 import re
 
 from handlers.telegram.contents import with_contents
-from handlers.telegram.fields import Json, part, whole, words
+from handlers.telegram.fields import Json, part, person_in, whole, words
+from handlers.telegram.groups import CHANNEL, group_contact, heard_in_group, in_group
 from services.messages import Address, Inbound
 
-CHANNEL = "telegram"
+__all__ = ["CHANNEL", "NOBODY", "contact_of", "to_inbound"]
+
 NOBODY = "-"
 
 _COMMAND_FOR_A_BOT = re.compile(r"^/(\w+)@\w+(?=\s|$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
-def to_inbound(external_id: str, raw: Json) -> Inbound | None:
-    """The update as a channel-neutral message, or None when nobody is to be answered: groups,
-    channels, bots, service messages and kinds of update we do not know."""
+def to_inbound(external_id: str, raw: Json, *, me: str = "") -> Inbound | None:
+    """The update as a channel-neutral message, or None when nobody is to be answered: talk in
+    groups, channels, bots, service messages and kinds of update we do not know."""
+    if in_group(raw):
+        return heard_in_group(external_id, raw, me=me)
     if contact_of(raw) == NOBODY:
         return None
     if part(raw, "callback_query"):
@@ -27,8 +31,11 @@ def to_inbound(external_id: str, raw: Json) -> Inbound | None:
     return _written(external_id, raw)
 
 
-def contact_of(raw: Json) -> str:
-    """Whom the order is kept for: one id for all that a person writes and presses."""
+def contact_of(raw: Json, me: str = "") -> str:
+    """Whom the order is kept for: one id for all that a person writes and presses; NOBODY for
+    what must not even be stored. `me` is the bot's own name, by which groups call it."""
+    if in_group(raw):
+        return group_contact(raw, me) or NOBODY
     press = part(raw, "callback_query")
     person = _presser(press) if press else _writer(_message(raw))
     return str(person) if person else NOBODY
@@ -42,7 +49,7 @@ def _writer(message: Json) -> int | None:
     chat = part(message, "chat")
     if words(chat, "type") != "private" or part(message, "from").get("is_bot") is True:
         return None
-    return _person(chat)
+    return person_in(chat)
 
 
 def _presser(press: Json) -> int | None:
@@ -50,12 +57,7 @@ def _presser(press: Json) -> int | None:
     where = words(part(part(press, "message"), "chat"), "type")
     elsewhere = where not in ("", "private") or "inline_message_id" in press
     person = part(press, "from")
-    return None if elsewhere or person.get("is_bot") is True else _person(person)
-
-
-def _person(of: Json) -> int | None:
-    person = whole(of, "id")
-    return person if person is not None and person > 0 else None
+    return None if elsewhere or person.get("is_bot") is True else person_in(person)
 
 
 def _pressed(external_id: str, raw: Json) -> Inbound | None:

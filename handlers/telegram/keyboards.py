@@ -27,7 +27,8 @@ def markup_of(message: Outgoing) -> Markup | None:
         return _reply_keyboard(message)
     if message.buttons:
         return inline(message.buttons)
-    return None if message.card else ReplyKeyboardRemove()
+    in_group = message.contact.startswith("-")  # where nobody was given a keyboard
+    return None if message.card or in_group else ReplyKeyboardRemove()
 
 
 def replaces_keyboard(message: Outgoing) -> bool:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChat
 from telegram.error import TelegramError
 
 from handlers.telegram.failures import scrubbed
@@ -25,9 +25,15 @@ _EVERYONE: Commands = [
     ("stop", _("Stop lessons and reminders")),
 ]
 
+_IN_GROUPS: Commands = [
+    ("link", _("Link this group to your EOD team")),
+    ("unlink", _("End the link of this group to its team")),
+    ("report", _("How to report something you found")),
+]
+
 _BY_ROLE: dict[str, Commands] = {
     "team": [("duty", _("Go on or off duty")), ("tasks", _("Your open tasks"))],
-    "coordinator": [("board", _("All open tasks"))],
+    "coordinator": [("board", _("All open tasks")), ("log", _("Who was told what, and when"))],
     "school": [("school", _("Your school")), ("lesson", _("A lesson to read or give"))],
 }
 
@@ -38,11 +44,15 @@ def menu_for(role: str) -> Commands:
 
 
 async def publish_menu(bot: Bot, *, default: str = "vi") -> None:
-    """The residents' menu: in `default` for all, and in each other language for its readers."""
-    await bot.set_my_commands(_spoken(_EVERYONE, default))
-    for language in LANGUAGES:
-        if language != default:
-            await bot.set_my_commands(_spoken(_EVERYONE, language), language_code=language)
+    """The residents' menu and that of groups: in `default` for all, and in each other language
+    for its readers. Also learns the bot's own name, by which groups call it."""
+    await bot.get_me()
+    for commands, scope in ((_EVERYONE, None), (_IN_GROUPS, BotCommandScopeAllGroupChats())):
+        await bot.set_my_commands(_spoken(commands, default), scope=scope)
+        for language in LANGUAGES:
+            if language != default:
+                spoken = _spoken(commands, language)
+                await bot.set_my_commands(spoken, scope=scope, language_code=language)
 
 
 async def publish_for(bot: Bot, chat_id: str, role: str, language: str) -> None:

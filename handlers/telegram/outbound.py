@@ -7,7 +7,9 @@ from handlers.house import PictureLoader
 from handlers.telegram import inbound
 from handlers.telegram.editing import edit, retire
 from handlers.telegram.failures import scrubbed, translated
+from handlers.telegram.groups import name_of
 from handlers.telegram.menu import offer_menu
+from handlers.telegram.presses import answer_press
 from handlers.telegram.sending import deliver
 from services.messages import Inbound
 from services.notify.channel import FetchRefused, Outgoing
@@ -26,6 +28,9 @@ class TelegramChannel:
         self._picture = picture
 
     async def send(self, message: Outgoing) -> str:
+        if message.answers is not None:
+            with translated():
+                return await answer_press(self._bot, message.answers, message.text)
         with translated():
             sent = await edit(self._bot, message) or await deliver(
                 self._bot, message, self._picture
@@ -56,4 +61,4 @@ class TelegramChannel:
         return bytes(content)
 
     def to_inbound(self, external_id: str, raw: dict[str, object]) -> Inbound | None:
-        return inbound.to_inbound(external_id, raw)
+        return inbound.to_inbound(external_id, raw, me=name_of(self._bot))

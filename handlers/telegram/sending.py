@@ -3,15 +3,17 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from telegram import Bot, Message, ReplyKeyboardRemove
 
 from handlers.house import PictureLoader
+from handlers.telegram.failures import translated
 from handlers.telegram.keyboards import Markup, markup_of
-from handlers.telegram.lengths import LONGEST_CAPTION, size, split
+from handlers.telegram.lengths import LONGEST_CAPTION, LONGEST_TEXT, size, split
 from services.messages import GeoPoint
-from services.notify.channel import Outgoing
+from services.notify.channel import Outgoing, SendFailed, SendRefused
 
 log = logging.getLogger(__name__)
 
@@ -31,15 +33,38 @@ class Files:
 
 
 async def deliver(bot: Bot, message: Outgoing, picture: PictureLoader) -> str:
-    """Telegram's id of the message that carries the buttons, or the last words."""
+    """Telegram's id of the message that carries the buttons, or the last words.
+
+    What an earlier try has sent is not sent again; a failure says how far this one came.
+    """
     files = Files(
         await _load(picture, message.photo, message.language),
         await _load(picture, message.voice, message.language),
     )
-    *first, last = _steps(bot, message, files)
-    for step in first:
-        await step(ReplyKeyboardRemove())
-    return str((await last(markup_of(message))).message_id)
+    steps = _steps(bot, message, files)
+    first = min(len(message.parts), len(steps) - 1)
+    sent: list[str] = []
+    for number, step in enumerate(steps[first:], start=first + 1):
+        try:
+            if sent and not message.may_go_on():
+                raise SendFailed("Stopped between two parts.", wait=timedelta(), everyone=True)
+            with translated():
+                markup = markup_of(message) if number == len(steps) else ReplyKeyboardRemove()
+                sent.append(str((await step(markup)).message_id))
+        except (SendFailed, SendRefused) as failure:
+            failure.parts = tuple(sent)
+            raise
+    return sent[-1]
+
+
+def calls_of(message: Outgoing) -> int:
+    """How many of Telegram's calls the message takes, but for what no one could know before."""
+    if message.answers is not None:
+        return 1
+    words = max(1, -(-size(message.text) // LONGEST_TEXT))
+    beside = sum(part is not None for part in (message.photo, message.voice, message.location))
+    whole = 1 if message.edits else max(1, words + beside - len(message.parts))
+    return whole + (message.retires is not None) + (message.menu is not None)
 
 
 async def _load(picture: PictureLoader, name: str | None, language: str) -> bytes | None:

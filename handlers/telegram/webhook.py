@@ -2,9 +2,9 @@
 
 import hmac
 import json
-import logging
 from typing import Any
 
+import structlog
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -12,11 +12,12 @@ from telegram import Bot
 
 from handlers.house import House
 from handlers.telegram.fields import whole
+from handlers.telegram.groups import name_of
 from handlers.telegram.inbound import CHANNEL, NOBODY, contact_of
 from handlers.telegram.presses import acknowledge
 from services.inbox.model import Heard
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 PATH = "/telegram"
 #: Bytes; a real update has a few thousand.
@@ -37,7 +38,7 @@ def route(house: House, secret: str, bot: Bot) -> Route:
         if body is None:
             return Response(status_code=413)
         update = _update(body)
-        if update is not None and not await _heard(house, update):
+        if update is not None and not await _heard(house, update, name_of(bot)):
             return Response(status_code=503, headers={"Retry-After": str(RETRY_AFTER)})
         if update is not None:
             acknowledge(bot, update)
@@ -72,19 +73,19 @@ def _update(body: bytes) -> dict[str, Any] | None:
         update = None
     if isinstance(update, dict) and whole(update, "update_id") is not None:
         return update
-    log.warning("Telegram posted %d bytes that are no update.", len(body))
+    log.warning("Telegram posted what is no update", bytes=len(body))
     return None
 
 
-async def _heard(house: House, update: dict[str, Any]) -> bool:
+async def _heard(house: House, update: dict[str, Any], me: str) -> bool:
     """True once the update is stored, or is for nobody; False when it must come again."""
-    contact = contact_of(update)
+    contact = contact_of(update, me)
     if contact == NOBODY:
         return True
     try:
         await house.hear(Heard(CHANNEL, str(update["update_id"]), contact, update))
     except Exception:
-        log.exception("An update could not be stored; Telegram will send it again.")
+        log.exception("an update could not be stored; Telegram sends it again")
         return False
     house.woken()
     return True

@@ -9,11 +9,14 @@ from services.coordination.service import CANCEL_REASONS
 from services.dispatch.model import DECLINE_REASONS, DeclineReason, Offer, OfferState
 from services.messages import Choice, Reply
 from services.tasks.lifecycle import NEXT, UNTAKEN, TaskStatus
+from services.tasks.model import Task
 from services.teams.nearest import Candidate
 from services.texts import Distance, Lines, Spoken, Words, _
 
 #: How many teams a coordinator is offered with one tap each.
 SUGGESTED = 3
+#: More do not fit below a message on a small screen.
+MOST_BUTTONS = 6
 
 
 def coordinator_card(
@@ -80,6 +83,8 @@ def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]
         choices.append(Choice(f"task:call:{task.id}", _("☎ Call the reporter")))
     if TaskStatus.CANCELLED in NEXT[task.status]:
         choices.append(Choice(f"task:cancel:{task.id}", _("📁 Refer or close …")))
+    if len(choices) < MOST_BUTTONS:
+        choices.append(_log(task))
     return tuple(choices)
 
 
@@ -96,13 +101,18 @@ def _assign(task_id: int, candidate: Candidate) -> Choice:
     return Choice(f"task:assign:{task_id}:{candidate.team.id}", label)
 
 
+def _log(task: Task) -> Choice:
+    """Who was told what and when. On a full card it stands behind “Refer or close”."""
+    return Choice(f"log:page:{task.reference}:0", _("📜 Log"))
+
+
 def _closing(facts: Facts) -> tuple[Choice, ...]:
     task_id = facts.task.id
     reasons = [
         Choice(f"task:cancel:{task_id}:{reason}", label) for reason, label in CANCEL_REASONS.items()
     ]
     refer = Choice(f"task:refer:{task_id}", _("Refer to another authority"))
-    return (refer, *reasons, Choice(f"task:show:{task_id}", _("◀ Back")))
+    return (refer, *reasons, _log(facts.task), Choice(f"task:show:{task_id}", _("◀ Back")))
 
 
 def _fate(alert: Alert) -> Spoken:
@@ -127,6 +137,8 @@ def alert_card(alert: Alert, *, phone: str | None) -> Reply:
         ]
     )
     known = alert.acknowledged_at is not None
-    choices = () if known else (Choice(f"alert:ack:{alert.id}", _("👁 I know about it")),)
+    choices = [] if known else [Choice(f"alert:ack:{alert.id}", _("👁 I know about it"))]
+    if alert.kind is AlertKind.LETTER:
+        choices.append(Choice("letter:page:0", _("✉ Open the letters")))
     said = Lines([text, _("Acknowledged.")]) if known else text
-    return Reply(said, choices=choices, card=f"alert:{alert.id}", about=f"alert:{alert.id}")
+    return Reply(said, choices=tuple(choices), card=f"alert:{alert.id}", about=f"alert:{alert.id}")

@@ -5,25 +5,32 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import Alert
 from services.alerts.queries import due_alerts
-from services.alerts.service import note_told
-from services.board import coordinator_card, team_card
+from services.alerts.service import note_told, note_untold, take_raised
+from services.board import coordinator_card, groups, team_card
 from services.board.facts import Facts, gather
 from services.board.offer_parts import offer_parts
-from services.dispatch.candidates import next_candidates
 from services.dispatch.model import OfferState
+from services.dispatch.service import suggested
 from services.messages import Lane, Reply
 from services.notify.queries import holders
 from services.people.model import Person, Role
-from services.people.queries import get_person, people_with, person_at, roles_of
+from services.people.queries import (
+    get_person,
+    people_with,
+    person_at,
+    reachable_with,
+    roles_of,
+)
 from services.people.service import tell
 from services.policy import policy_of
 from services.tasks.lifecycle import IN_HAND, UNTAKEN
 from services.tasks.model import Task
-from services.tasks.queries import lock_task
+from services.tasks.queries import lock_free_tasks, lock_task
 from services.tasks.service import take_changed
 from services.teams.model import Team
-from services.teams.nearest import last_known
-from services.teams.queries import all_teams, get_team, members_of, team_of
+from services.teams.nearest import Candidate, last_known
+from services.teams.queries import get_team, members_of, team_of, teams_by_id
+from services.together import is_together
 
 
 async def show_changes(session: AsyncSession) -> None:
@@ -32,12 +39,15 @@ async def show_changes(session: AsyncSession) -> None:
         task = await lock_task(session, task_id)
         if task is not None:
             await _show_everywhere(session, task)
-    await tell_due_alerts(session)
+    # In a batch only what it has raised itself: the clock's next look tells what is due besides.
+    if take_raised(session) or not is_together(session):
+        await tell_due_alerts(session)
 
 
 async def _show_everywhere(session: AsyncSession, task: Task) -> None:
     facts = await gather(session, task)
     await _tell_new_offers(session, facts)
+    await groups.show_in_groups(session, facts)
     for person in await _watchers(session, task):
         reply = await card_for(session, facts, person)
         await tell(session, person, reply, lane=Lane.UPDATE)
@@ -57,6 +67,7 @@ async def _tell_new_offers(session: AsyncSession, facts: Facts) -> None:
         if offer.state is not OfferState.OPEN or offer.told_at is not None:
             continue
         offer.told_at = clock.now()
+        await groups.tell_offer(session, facts, offer.team_id)
         team = await get_team(session, offer.team_id)
         for member in await members_of(session, offer.team_id):
             if team is not None:
@@ -90,9 +101,16 @@ async def card_for(session: AsyncSession, facts: Facts, person: Person, *, mode:
         return _team_view(session, facts, team, mode=mode)
     if not coordinator:
         return team_card.foreign_card(facts)
-    suggested = await next_candidates(session, facts.task) if facts.task.status in UNTAKEN else []
-    names = {team.id: team.name for team in await all_teams(session)}
-    return coordinator_card.coordinator_card(facts, suggested, teams=names, mode=mode)
+    nearest = await _suggested(session, facts.task)
+    asked = await teams_by_id(session, [offer.team_id for offer in facts.offers])
+    names = {team.id: team.name for team in asked.values()}
+    return coordinator_card.coordinator_card(facts, nearest, teams=names, mode=mode)
+
+
+async def _suggested(session: AsyncSession, task: Task) -> list[Candidate]:
+    if task.status not in UNTAKEN:
+        return []
+    return await suggested(session, task, count=coordinator_card.SUGGESTED)
 
 
 def _concerned(facts: Facts, team: Team) -> bool:
@@ -111,23 +129,37 @@ def _team_view(session: AsyncSession, facts: Facts, team: Team, *, mode: str = "
 
 
 async def tell_due_alerts(session: AsyncSession) -> int:
-    """Every alert that is due goes to every coordinator, at the end of their conversation."""
+    """Every alert that is due goes to every coordinator, at the end of their conversation; how
+    many were told to at least one. What another act is changing just now is told a look later."""
     due = await due_alerts(session, now=clock.now())
+    if not due:
+        return 0
+    told = 0
+    tasks = await lock_free_tasks(session, {a.task_id for a in due if a.task_id is not None})
     for alert in due:
-        await _tell_alert(session, alert)
-        note_told(session, alert)
-    return len(due)
+        if alert.task_id is not None and alert.task_id not in tasks:
+            continue
+        if await _tell_alert(session, alert, tasks.get(alert.task_id or 0)):
+            note_told(session, alert)
+            told += 1
+        else:
+            note_untold(alert)
+    return told
 
 
-async def _tell_alert(session: AsyncSession, alert: Alert) -> None:
-    task = await lock_task(session, alert.task_id) if alert.task_id is not None else None
+async def _tell_alert(session: AsyncSession, alert: Alert, task: Task | None) -> int:
+    """How many coordinators it is promised to."""
+    coordinators = await reachable_with(session, Role.COORDINATOR)
+    if not coordinators:
+        return 0
     facts = await gather(session, task) if task is not None else None
-    for coordinator in await people_with(session, Role.COORDINATOR):
+    for coordinator in coordinators:
         if facts is not None:
             reply = await card_for(session, facts, coordinator)
         else:
             reply = await alert_reply(session, alert)
         await tell(session, coordinator, _fresh(reply), lane=Lane.URGENT)
+    return len(coordinators)
 
 
 async def alert_reply(session: AsyncSession, alert: Alert) -> Reply:

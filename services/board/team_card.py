@@ -12,6 +12,7 @@ from services.texts import Lines, Spoken, _, ngettext
 
 _ASK = _("❓ Ask the reporter")
 _BACK = _("◀ Back")
+HAND_BACK = _("Hand this task back? Another team will be looked for.")
 
 
 def offer_card(facts: Facts, offer: Offer, *, start: GeoPoint, mode: str = "") -> Reply:
@@ -60,9 +61,7 @@ def work_card(facts: Facts, *, start: GeoPoint, mode: str = "") -> Reply:
             summary.signs(facts),
             summary.age(facts),
             summary.notes(facts),
-            _("Hand this task back? Another team will be looked for.")
-            if mode == "hand_back"
-            else None,
+            HAND_BACK if mode == "hand_back" else None,
         ]
     )
     return _card(facts, text, _work_choices(facts, mode))

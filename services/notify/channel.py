@@ -1,23 +1,42 @@
 """What a channel must be able to do, and the two ways in which it can fail."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
-from services.messages import GeoPoint, Inbound
+from services.messages import GeoPoint, Inbound, Lane
 
 
 class SendFailed(Exception):
     """Worth another try: a timeout, a busy server, a rate limit.
 
     `wait` is the least time before the next try; `everyone` says that it holds for the whole
-    channel (a 429), not just for this message.
+    channel (a 429), not just for this message. `uncertain`: it may have arrived all the same.
+    `parts` are the ids of those parts of the message that were sent before it failed.
     """
 
-    def __init__(self, why: str, *, wait: timedelta | None = None, everyone: bool = False) -> None:
+    def __init__(
+        self,
+        why: str,
+        *,
+        wait: timedelta | None = None,
+        everyone: bool = False,
+        uncertain: bool = False,
+    ) -> None:
         super().__init__(why)
         self.wait = wait
         self.everyone = everyone
+        self.uncertain = uncertain
+        self.parts: tuple[str, ...] = ()
+
+
+class SendMoved(SendFailed):
+    """The chat has another address now, to which the message must be sent."""
+
+    def __init__(self, why: str, *, contact: str) -> None:
+        super().__init__(why)
+        self.contact = contact
 
 
 class SendRefused(Exception):
@@ -26,6 +45,7 @@ class SendRefused(Exception):
     def __init__(self, why: str, *, gone: bool = False) -> None:
         super().__init__(why)
         self.gone = gone
+        self.parts: tuple[str, ...] = ()
 
 
 class FetchRefused(Exception):
@@ -41,12 +61,20 @@ class Button:
     picture: str | None = None
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message to one address, ready to be sent; `id` is the same at every try.
 
     `edits` is the channel's own id of a message this one replaces; `retires` is the id of an
-    older message that must lose its buttons once this one has been sent.
+    older message that must lose its buttons once this one has been sent. `answers` is a press
+    in a group: the text is shown for a moment to whoever pressed, and no message is sent.
+    `parts` are the channel's ids of parts sent at an earlier try, which need not be sent again.
+    A message of several parts asks `may_go_on` before each: the right to send ends with the lead
+    and rests during a pause.
     """
 
     id: int
@@ -63,6 +91,11 @@ class Outgoing:
     edits: str | None = None
     retires: str | None = None
     menu: str | None = None
+    answers: str | None = None
+    lane: Lane = Lane.UPDATE
+    term: int = 0
+    parts: tuple[str, ...] = ()
+    may_go_on: Callable[[], bool] = field(default=_always, compare=False, repr=False)
 
 
 class Channel(Protocol):

@@ -19,6 +19,22 @@ class Delivery(StrEnum):
     SUPERSEDED = "superseded"  # a newer state of the same card was promised before this was sent
     REFUSED = "refused"
     DEAD = "dead"  # tried as often as is sensible
+    RESENT = "resent"  # was refused or dead; a coordinator had it promised again
+    DROPPED = "dropped"  # was refused or dead; a coordinator decided that it need not arrive
+    WITHDRAWN = "withdrawn"  # nobody wants it any more, before it was sent
+
+
+class Cause(StrEnum):
+    """Why a message was given up."""
+
+    GONE = "gone"  # the person cannot be reached there any more
+    WRONG = "wrong"  # the channel does not take such a message
+    TIRED = "tired"  # tried as often as is sensible
+
+
+def _where(name: str, column: str, condition: str) -> Index:
+    """An index of the rows that fulfil the condition alone."""
+    return Index(name, column, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 class OutboxMessage(Base):
@@ -44,10 +60,24 @@ class OutboxMessage(Base):
             "ix_outbox_contact",
             "channel",
             "contact",
+            "lane",
             "id",
             sqlite_where=text("state in ('pending', 'sending')"),
             postgresql_where=text("state in ('pending', 'sending')"),
         ),
+        Index(
+            "ix_outbox_broadcast",
+            "broadcast_id",
+            "state",
+            sqlite_where=text("broadcast_id is not null"),
+            postgresql_where=text("broadcast_id is not null"),
+        ),
+        # What is read back: urgent and not sent yet, given up, and all of one task.
+        _where("ix_outbox_urgent", "created_at", "lane = 0 and state in ('pending', 'sending')"),
+        _where("ix_outbox_given_up", "lane", "state in ('refused', 'dead')"),
+        _where("ix_outbox_uncertain", "id", "uncertain"),
+        _where("ix_outbox_card", "card", "card is not null"),
+        _where("ix_outbox_about", "about", "about is not null"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -58,11 +88,21 @@ class OutboxMessage(Base):
     card: Mapped[str | None]
     fresh: Mapped[bool] = mapped_column(default=False)
     about: Mapped[str | None]
+    #: Of a broadcast, and to which person: such a row goes away once its fate has been counted.
+    broadcast_id: Mapped[int | None]
+    recipient_id: Mapped[int | None]
     state: Mapped[Delivery] = mapped_column(default=Delivery.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     lease_until: Mapped[datetime | None]
+    #: The term of the lead under which it was last claimed.
+    term: Mapped[int] = mapped_column(default=0)
+    #: The channel's ids of the parts of a long message that have been sent already.
+    parts: Mapped[list[str]] = mapped_column(default=list)
+    #: Counted as sent although nobody knows whether it arrived.
+    uncertain: Mapped[bool] = mapped_column(default=False)
+    cause: Mapped[Cause | None]
     sent_at: Mapped[datetime | None]
     external_id: Mapped[str | None]
     error: Mapped[str | None] = mapped_column(Text)
@@ -83,10 +123,15 @@ class Card(Base):
 
 
 class Lead(Base):
-    """Which process sends for a channel, and until when it may without renewing."""
+    """Which process sends for a channel, and until when it may without renewing.
+
+    `term` grows whenever another process takes over; `paused_until` holds for whoever leads.
+    """
 
     __tablename__ = "lead"
 
     channel: Mapped[str] = mapped_column(primary_key=True)
     holder: Mapped[str]
     until: Mapped[datetime]
+    term: Mapped[int] = mapped_column(default=0)
+    paused_until: Mapped[datetime | None]

@@ -1,19 +1,19 @@
-"""Promise a message inside the transaction; claim, settle and give up afterwards."""
+"""Promise a message inside the transaction that makes it true; claim it to be sent."""
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.messages import Address, GeoPoint, Lane, Reply
-from services.notify import queries
-from services.notify.backoff import MOST_ATTEMPTS, wait_before
-from services.notify.channel import Button, Outgoing, SendFailed, SendRefused
+from services.notify import promising, queries
+from services.notify.channel import Button, Outgoing
 from services.notify.model import Card, Delivery, OutboxMessage
+from services.notify.pace import Hold
 
 #: A claimed message whose process died is free again after this.
 LEASE = timedelta(seconds=12)
@@ -23,43 +23,49 @@ async def queue(
     session: AsyncSession, reply: Reply, *, to: Address, language: str, lane: Lane
 ) -> None:
     """Promise the reply to an address. A card that says nothing new is not promised again."""
-    payload = _payload(reply, language)
-    fresh, lane_now = reply.fresh, int(lane)
+    payload = payload_of(reply, language)
+    fresh, lane_now, card = reply.fresh, int(lane), None
     if reply.card:
-        digest = _digest(payload)
-        card = await queries.get_card(session, to, reply.card)
+        digest = digest_of(payload)
+        card = await promising.card_of(session, to, reply.card)
         if card is not None and card.digest == digest and not reply.fresh:
             return
-        for older in await queries.unsent_of_card(session, to, reply.card):
+        for older in await promising.unsent_of(session, to, reply.card):
             older.state = Delivery.SUPERSEDED
             fresh, lane_now = fresh or older.fresh, min(lane_now, older.lane)
-        _note_card(session, card, to=to, key=reply.card, digest=digest)
-    now = clock.now()
-    session.add(
-        OutboxMessage(
-            lane=lane_now,
-            channel=to.channel,
-            contact=to.contact,
-            payload=payload,
-            card=reply.card,
-            fresh=fresh,
-            about=reply.about,
-            created_at=now,
-            due_at=now,
-        )
+        card = _note_card(session, card, to=to, key=reply.card, digest=digest)
+    message = OutboxMessage(
+        lane=lane_now,
+        channel=to.channel,
+        contact=to.contact,
+        payload=payload,
+        card=reply.card,
+        fresh=fresh,
+        about=reply.about,
+        created_at=clock.now(),
+        due_at=clock.now(),
+        state=Delivery.PENDING,
+        attempts=0,
+        term=0,
+        parts=[],
+        uncertain=False,
     )
+    promising.add(session, message, card)
 
 
 def _note_card(
     session: AsyncSession, card: Card | None, *, to: Address, key: str, digest: str
-) -> None:
+) -> Card:
     if card is None:
-        session.add(Card(channel=to.channel, contact=to.contact, key=key, digest=digest))
+        card = Card(channel=to.channel, contact=to.contact, key=key, digest=digest)
+        session.add(card)
     else:
         card.digest = digest
+    return card
 
 
-def _payload(reply: Reply, language: str) -> dict[str, Any]:
+def payload_of(reply: Reply, language: str) -> dict[str, Any]:
+    """What is kept of a reply in the outbox: everything, in the reader's language."""
     place = reply.location
     return {
         "text": reply.text.render(language),
@@ -71,31 +77,87 @@ def _payload(reply: Reply, language: str) -> dict[str, Any]:
         "location": [place.lat, place.lon, place.accuracy_m] if place else None,
         "language": language,
         "menu": reply.menu,
+        "answers": reply.answers,
     }
 
 
-def _digest(payload: dict[str, Any]) -> str:
+def digest_of(payload: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
 
 
+async def queue_again(session: AsyncSession, letter: OutboxMessage, *, to: Address) -> None:
+    """Promise a message that was given up anew, in the same words, perhaps elsewhere."""
+    at_the_same = to == Address(letter.channel, letter.contact)
+    now = clock.now()
+    session.add(
+        OutboxMessage(
+            lane=letter.lane,
+            channel=to.channel,
+            contact=to.contact,
+            payload=letter.payload,
+            card=letter.card,
+            fresh=letter.fresh,
+            about=letter.about,
+            parts=letter.parts if at_the_same else [],
+            created_at=now,
+            due_at=now,
+        )
+    )
+
+
+async def withdraw(session: AsyncSession, *, to: Address, lane: Lane) -> int:
+    """Take back what is promised in this lane and nobody has begun to send; how many."""
+    unsent = await queries.unsent_to(session, to, lane=lane)
+    for message in unsent:
+        message.state = Delivery.WITHDRAWN
+        await forget_promise(session, message)
+    return len(unsent)
+
+
+async def forget_promise(session: AsyncSession, message: OutboxMessage) -> None:
+    """A card that was not shown may be promised again in the same words."""
+    if message.card:
+        card = await queries.get_card(
+            session, Address(message.channel, message.contact), message.card
+        )
+        if card is not None and card.digest == digest_of(message.payload):
+            card.digest = ""
+
+
+async def move_contact(session: AsyncSession, channel: str, *, old: str, new: str) -> None:
+    """The chat has another address: what is promised goes there. Its cards are sent there anew,
+    for the numbers of the old chat's messages mean nothing in the new one."""
+    there = {card.key for card in await queries.cards_at(session, Address(channel, new))}
+    for message in await queries.unsent_to(session, Address(channel, old)):
+        message.contact = new
+    for card in await queries.cards_at(session, Address(channel, old)):
+        if card.key in there:
+            await session.delete(card)
+        else:
+            card.contact, card.external_id = new, None
+    await session.flush()  # cards may be promised to the new address in this transaction
+
+
 async def claim(
-    session: AsyncSession, *, channel: str, busy: Collection[str], limit: int
+    session: AsyncSession, *, channel: str, hold: Hold, limit: int, term: int = 0
 ) -> Sequence[Outgoing]:
     """Up to `limit` messages to send now, at most one an address, marked as being sent."""
     now = clock.now()
     claimed: dict[str, OutboxMessage] = {}
     for message in await queries.due_messages(
-        session, channel=channel, now=now, busy=busy, limit=limit
+        session, channel=channel, now=now, hold=hold, limit=limit
     ):
-        claimed.setdefault(message.contact, message)
-    outgoing = []
-    for message in claimed.values():
-        if await _superseded(session, message):
-            continue
-        message.state = Delivery.SENDING
-        message.lease_until = now + LEASE
-        outgoing.append(await _to_outgoing(session, message))
-    return outgoing
+        if message.contact not in claimed and not await _superseded(session, message):
+            claimed[message.contact] = message
+    ids = [message.id for message in claimed.values()]
+    if ids:
+        await queries.mark_sending(session, ids, until=now + LEASE, term=term)
+    keys = [(message.contact, message.card) for message in claimed.values() if message.card]
+    cards = await queries.cards_of(session, channel, keys)
+    return [
+        to_outgoing(message, cards.get((message.contact, message.card or "")))
+        for message in claimed.values()
+    ]
 
 
 async def _superseded(session: AsyncSession, message: OutboxMessage) -> bool:
@@ -114,12 +176,9 @@ async def _superseded(session: AsyncSession, message: OutboxMessage) -> bool:
     return True
 
 
-async def _to_outgoing(session: AsyncSession, message: OutboxMessage) -> Outgoing:
-    standing = None
-    if message.card:
-        address = Address(message.channel, message.contact)
-        card = await queries.card_as_it_stands(session, address, message.card)
-        standing = card.external_id if card else None
+def to_outgoing(message: OutboxMessage, card: Card | None) -> Outgoing:
+    """The row as a channel is given it; `card` says where its card stands."""
+    standing = card.external_id if card else None
     payload = message.payload
     place = payload["location"]
     return Outgoing(
@@ -137,53 +196,8 @@ async def _to_outgoing(session: AsyncSession, message: OutboxMessage) -> Outgoin
         edits=None if message.fresh else standing,
         retires=standing if message.fresh else None,
         menu=payload.get("menu"),
+        answers=payload.get("answers"),
+        lane=Lane(message.lane),
+        term=message.term,
+        parts=tuple(message.parts),
     )
-
-
-async def settle_sent(session: AsyncSession, message_id: int, external_id: str) -> None:
-    """Note that it was sent; settling it again changes nothing."""
-    message = await queries.get_message(session, message_id)
-    if message is None or message.state is Delivery.SENT:
-        return
-    message.state = Delivery.SENT
-    message.external_id = external_id
-    message.sent_at = clock.now()
-    if message.card:
-        address = Address(message.channel, message.contact)
-        card = await queries.get_card(session, address, message.card)
-        if card is not None:
-            card.external_id = external_id
-
-
-async def settle_failed(
-    session: AsyncSession, message_id: int, error: SendFailed | SendRefused
-) -> OutboxMessage | None:
-    """Note the failure; the message itself when it has now been given up, else None."""
-    message = await queries.get_message(session, message_id)
-    if message is None or message.state not in queries.OPEN:
-        return None  # settled in the meantime by whoever took over
-    message.error = str(error)[:2000]
-    if isinstance(error, SendRefused):
-        return await _give_up(session, message, Delivery.REFUSED)
-    message.attempts += 0 if error.everyone else 1
-    if message.attempts >= MOST_ATTEMPTS:
-        return await _give_up(session, message, Delivery.DEAD)
-    message.state = Delivery.PENDING
-    message.due_at = _next_try(message, error)
-    return None
-
-
-async def _give_up(session: AsyncSession, message: OutboxMessage, fate: Delivery) -> OutboxMessage:
-    """A card that was not shown may be promised again in the same words."""
-    message.state = fate
-    if message.card:
-        address = Address(message.channel, message.contact)
-        card = await queries.get_card(session, address, message.card)
-        if card is not None and card.digest == _digest(message.payload):
-            card.digest = ""
-    return message
-
-
-def _next_try(message: OutboxMessage, error: SendFailed) -> datetime:
-    wait = wait_before(message.attempts)
-    return clock.now() + max(wait, error.wait or timedelta())

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 class Refused(Exception):
     """An answer with `ok: false`."""
 
-    def __init__(self, description: str, *, code: int = 400, retry_after: int | None = None):
+    def __init__(self, description: str, *, code: int = 400, **parameters: int | None):
+        """`parameters` are Telegram's ResponseParameters: `retry_after`, `migrate_to_chat_id`."""
         super().__init__(description)
         self.description = description
         self.code = code
-        self.retry_after = retry_after
+        self.parameters = {name: value for name, value in parameters.items() if value is not None}
 
     @property
     def body(self) -> dict[str, object]:
@@ -19,8 +20,8 @@ class Refused(Exception):
             "error_code": self.code,
             "description": self.description,
         }
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
+        if self.parameters:
+            body["parameters"] = self.parameters
         return body
 
 

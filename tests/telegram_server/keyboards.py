@@ -22,6 +22,11 @@ class Keyboard:
         return self.reply is None and not self.removes
 
     @property
+    def requests(self) -> bool:
+        """Whether a key asks for the phone's place or number."""
+        return any(set(key) - {"text"} for row in self.reply or [] for key in row)
+
+    @property
     def data(self) -> list[str]:
         return [str(button["callback_data"]) for row in self.inline for button in row]
 

@@ -1,6 +1,7 @@
 """What every person sees at this moment, and everything that was asked of the server."""
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 
 from tests.telegram_server.faults import Refused, bad
@@ -37,9 +38,12 @@ class Shown:
 
 @dataclass(slots=True)
 class Chat:
-    """A person and the conversation with them."""
+    """A person and the conversation with them; or a group, whose title is its first name."""
 
     user: dict[str, object]
+    kind: str = "private"
+    moved_to: int | None = None
+    sent_at: list[float] = field(default_factory=list)
     known: bool = False
     blocked: bool = False
     messages: list[Shown] = field(default_factory=list)
@@ -62,6 +66,13 @@ class Call:
     method: str
     given: dict[str, object]
     refused: str = ""
+
+
+_SHUT_OUT = {
+    "private": "Forbidden: bot was blocked by the user",
+    "group": "Forbidden: bot was kicked from the group chat",
+    "supergroup": "Forbidden: bot was kicked from the supergroup chat",
+}
 
 
 class Bell:
@@ -92,6 +103,8 @@ class Ledger:
         self.calls: list[Call] = []
         self.commands: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self.presses: dict[str, bool] = {}  # by id: whether it has been answered
+        self.toasts: dict[str, str] = {}  # by a press's id: the words shown to whoever pressed
+        self.group_limit: int | None = None  # messages a minute into one group, if enforced
         self._last_message = 100
 
     def next_message_id(self) -> int:
@@ -105,12 +118,27 @@ class Ledger:
 
     def chat(self, chat_id: object) -> Chat:
         """The chat a bot may write to."""
-        chat = self.chats.get(int(str(chat_id))) if str(chat_id).isdecimal() else None
+        is_id = str(chat_id).removeprefix("-").isdecimal()
+        chat = self.chats.get(int(str(chat_id))) if is_id else None
         if chat is None or not chat.known:
             raise bad("chat not found")
         if chat.blocked:
-            raise Refused("Forbidden: bot was blocked by the user", code=403)
+            raise Refused(_SHUT_OUT[chat.kind], code=403)
+        if chat.moved_to is not None:
+            told = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Refused(told, migrate_to_chat_id=chat.moved_to)
         return chat
+
+    def count(self, chat: Chat) -> None:
+        """One more message sent into the chat, if its limit allows."""
+        if self.group_limit is None or chat.kind == "private":
+            return
+        now = time.monotonic()
+        chat.sent_at = [at for at in chat.sent_at if now - at < 60]
+        if len(chat.sent_at) >= self.group_limit:
+            wait = int(61 - (now - chat.sent_at[0]))
+            raise Refused(f"Too Many Requests: retry after {wait}", code=429, retry_after=wait)
+        chat.sent_at.append(now)
 
     def show(self, message: Shown) -> Shown:
         self.chats[message.chat_id].messages.append(message)

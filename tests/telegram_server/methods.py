@@ -80,7 +80,11 @@ async def answer_press(server: "TelegramServer", given: Given) -> object:
     press = str(given["callback_query_id"])
     if server.ledger.presses.get(press) is not False:
         raise bad("query is too old and response timeout expired or query ID is invalid")
+    text = str(given.get("text", ""))
+    if len(text) > 200:
+        raise bad("MESSAGE_TOO_LONG")
     server.ledger.presses[press] = True
+    server.ledger.toasts[press] = text
     server.ledger.bell.ring()
     return True
 

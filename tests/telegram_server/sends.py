@@ -74,10 +74,14 @@ def _content(ledger: Ledger, file: object) -> bytes:
 
 def _send(ledger: Ledger, given: Given, **content: object) -> object:
     chat = ledger.chat(given["chat_id"])
+    buttons = keyboard(given.get("reply_markup"))
+    if chat.kind != "private" and buttons.requests:
+        raise bad("location and phone number can be requested in private chats only")
+    ledger.count(chat)
     shown = Shown(
         id=ledger.next_message_id(),
         chat_id=chat.id,
-        keyboard=keyboard(given.get("reply_markup")),
+        keyboard=buttons,
         **content,  # type: ignore[arg-type]
     )
     return message_json(ledger.show(shown), chat)

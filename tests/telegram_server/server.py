@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from tests.telegram_server.faults import Fault, Refused
+from tests.telegram_server.group import Group
 from tests.telegram_server.ledger import Call, Chat, Ledger
 from tests.telegram_server.methods import KEPT, OWN
 from tests.telegram_server.parameters import Upload, read
@@ -72,6 +73,13 @@ class TelegramServer:
         chat = Chat(user)
         self.ledger.chats[chat.id] = chat
         return Phone(self.ledger, self.updates, chat)
+
+    def group(self, title: str = "Đội EOD") -> Group:
+        """A group chat that the bot has been added to."""
+        user: dict[str, object] = {"id": -4_001 - len(self.ledger.chats), "first_name": title}
+        chat = Chat(user, known=True, kind="group")
+        self.ledger.chats[chat.id] = chat
+        return Group(self.ledger, self.updates, chat)
 
     def fail(self, *faults: Fault) -> None:
         """The next calls go wrong, in this order."""

@@ -14,7 +14,8 @@ def now() -> int:
 
 
 def chat_json(chat: Chat) -> Json:
-    return {"id": chat.id, "type": "private", "first_name": chat.user["first_name"]}
+    named = "first_name" if chat.kind == "private" else "title"
+    return {"id": chat.id, "type": chat.kind, named: chat.user["first_name"]}
 
 
 def envelope(chat: Chat, message_id: int) -> Json:

@@ -19,8 +19,10 @@ def running(sessions: Sessions) -> Running:
         sender = Sender(sessions, channel, pace=Pace(per_second=2000, chat_per_second=1000))
         stop = asyncio.Event()
         task = asyncio.create_task(sender.run(stop))
-        yield sender
-        stop.set()
-        await asyncio.wait_for(task, 10)
+        try:
+            yield sender
+        finally:
+            stop.set()
+            await asyncio.wait_for(task, 10)
 
     return run

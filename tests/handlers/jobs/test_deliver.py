@@ -55,7 +55,7 @@ async def test_an_urgent_message_overtakes_three_hundred_updates(
         while "danger" not in channel.words:
             await channel.until(sent=len(channel.sent) + 1)
 
-    assert channel.words.index("danger") - before <= 2 * deliver.AT_ONCE
+    assert channel.words.index("danger") - before <= 2 * deliver.SLOTS[Lane.URGENT]
 
 
 async def test_a_slow_chat_does_not_hold_the_others(sessions: Sessions, running: Running) -> None:

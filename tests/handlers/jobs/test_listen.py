@@ -8,7 +8,7 @@ from sqlalchemy import event, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from handlers.house import Sessions
+from handlers.house import Porch, Sessions, TooMany
 from handlers.jobs.listen import Ear
 from services.inbox.model import Heard, InboxMessage
 
@@ -65,12 +65,42 @@ async def test_whoever_returns_has_been_stored(ear: Ear, sessions: Sessions) -> 
     assert all(await asyncio.gather(*(say(number) for number in range(60))))
 
 
-async def test_a_burst_keeps_its_order(ear: Ear, sessions: Sessions) -> None:
+@pytest.mark.parametrize("person", range(7))
+async def test_a_burst_keeps_each_persons_order(ear: Ear, sessions: Sessions, person: int) -> None:
     await asyncio.gather(*(ear(said(number)) for number in range(300)))
 
+    theirs = select(InboxMessage.external_id).where(InboxMessage.contact == f"contact{person}")
     async with sessions() as session:
-        ids = await session.scalars(select(InboxMessage.external_id).order_by(InboxMessage.id))
-        assert list(ids) == [str(number) for number in range(300)]
+        ids = await session.scalars(theirs.order_by(InboxMessage.id))
+        assert list(ids) == [str(number) for number in range(person, 300, 7)]
+
+
+@pytest.mark.parametrize("people", [1, 7])
+async def test_two_ears_that_hear_the_same_in_opposite_order_both_confirm(
+    sessions: Sessions, people: int
+) -> None:
+    batch = [Heard("telegram", str(n), f"contact{n % people}", {}) for n in range(100)]
+    ears = (Ear(sessions), Ear(sessions))
+
+    async with asyncio.timeout(20):
+        for _round in range(3):
+            await asyncio.gather(
+                *(ears[0](heard) for heard in batch),
+                *(ears[1](heard) for heard in reversed(batch)),
+            )
+
+    assert await stored(sessions) == 100
+
+
+async def test_a_crowd_beyond_what_can_wait_is_sent_away_at_once(sessions: Sessions) -> None:
+    ear = Ear(sessions, Porch(most=50))
+
+    answers = await asyncio.gather(*(ear(said(n)) for n in range(80)), return_exceptions=True)
+
+    assert [type(answer) for answer in answers] == [type(None)] * 50 + [TooMany] * 30
+    assert await stored(sessions) == 50
+    await ear(said(99))
+    assert await stored(sessions) == 51, "there is room again"
 
 
 async def test_a_repetition_is_confirmed_like_the_first(ear: Ear, sessions: Sessions) -> None:

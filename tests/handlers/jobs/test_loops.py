@@ -2,11 +2,14 @@
 
 import asyncio
 import time
+from datetime import timedelta
+from typing import Any
 
 import pytest
+import time_machine
 
 from handlers.jobs import loops
-from handlers.jobs.loops import keep_working, rest_until
+from handlers.jobs.loops import beside, drain, keep_working, rest_until
 
 
 class Work:
@@ -121,5 +124,58 @@ async def test_resting_leaves_nothing_running_behind() -> None:
     for _rest in range(5):
         await rest_until(asyncio.Event(), asyncio.Event(), seconds=0.001)
     await asyncio.sleep(0)
+
+    assert asyncio.all_tasks() == before
+
+
+async def test_a_loop_with_a_rest_of_its_own_looks_again_after_it() -> None:
+    work = Work()
+    loop = asyncio.create_task(keep_working(work, work.woken, work.stop, rest=0.01))
+
+    await work.until(3)
+
+    work.stop.set()
+    await asyncio.wait_for(loop, 1)
+
+
+async def test_no_jump_of_the_machines_clock_keeps_a_loop_from_working() -> None:
+    work = Work()
+    with time_machine.travel(0) as machine:
+        loop = asyncio.create_task(keep_working(work, work.woken, work.stop, rest=0.01))
+        await work.until(1)
+        for hours in (-1, 24, -24):
+            machine.shift(timedelta(hours=hours))
+            await work.until(work.calls + 1)
+
+    work.stop.set()
+    await asyncio.wait_for(loop, 1)
+
+
+async def test_a_drain_waits_for_what_ends_and_ends_what_does_not() -> None:
+    async def ends() -> str:
+        await asyncio.sleep(0.01)
+        return "done"
+
+    tasks: list[asyncio.Task[Any]] = [
+        asyncio.create_task(ends()),
+        asyncio.create_task(asyncio.sleep(3600)),
+    ]
+
+    await asyncio.wait_for(drain(tasks, seconds=0.1), 2)
+
+    assert tasks[0].result() == "done"
+    assert tasks[1].cancelled()
+
+
+async def test_work_beside_ends_with_the_house() -> None:
+    working = asyncio.Event()
+
+    async def work() -> None:
+        working.set()
+        await asyncio.sleep(3600)
+
+    before = asyncio.all_tasks()
+    async with beside(work()):
+        await asyncio.wait_for(working.wait(), 1)
 
     assert asyncio.all_tasks() == before

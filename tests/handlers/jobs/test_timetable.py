@@ -4,15 +4,15 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from handlers.house import Sessions
 from handlers.jobs import timetable
-from handlers.jobs.timetable import LOOK_EVERY, look, schedule
+from handlers.jobs.timetable import LOOK_EVERY, look
 from services import clock
 from services.dispatch.model import OfferState
 from services.notify import service as notify
 from services.notify.model import Delivery
+from services.notify.pace import Hold
 from tests.factories import a_dispatched_task, a_team, offers_by_state
 from tests.handlers.jobs.recording import Recorder, outbox, promise
 
@@ -20,7 +20,7 @@ from tests.handlers.jobs.recording import Recorder, outbox, promise
 async def claimed_by_a_dead_process(sessions: Sessions) -> None:
     await promise(sessions, "one")
     async with sessions.begin() as session:
-        assert await notify.claim(session, channel=Recorder.name, busy=[], limit=1)
+        assert await notify.claim(session, channel=Recorder.name, hold=Hold(), limit=1)
 
 
 async def test_a_dropped_claim_is_free_within_fifteen_seconds(sessions: Sessions) -> None:
@@ -45,7 +45,7 @@ async def test_an_offer_that_ran_out_ends(sessions: Sessions) -> None:
         assert await offers_by_state(session, task) == {team.id: OfferState.EXPIRED}
 
 
-@pytest.mark.parametrize("broken", ["expire_offers", "alert_silent", "show_changes"])
+@pytest.mark.parametrize("broken", ["end_unsent", "expire_offers", "alert_silent", "show_changes"])
 async def test_one_broken_step_does_not_keep_claims_from_being_freed(
     sessions: Sessions, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
@@ -61,37 +61,16 @@ async def test_one_broken_step_does_not_keep_claims_from_being_freed(
     assert [message.state for message in await outbox(sessions)] == [Delivery.PENDING]
 
 
-async def test_a_job_that_fails_comes_again() -> None:
-    scheduler, again, calls = AsyncIOScheduler(timezone="UTC"), asyncio.Event(), []
+async def test_several_looks_at_the_same_moment_do_everything_once(sessions: Sessions) -> None:
+    async with sessions.begin() as session:
+        for number in range(3):
+            await a_team(session, f"Team {number}")
+        task = await a_dispatched_task(session)
+    clock.advance(timedelta(days=1))
 
-    async def job() -> None:
-        calls.append(1)
-        if len(calls) == 3:
-            again.set()
-        raise RuntimeError("a bug")
+    await asyncio.gather(*(look(sessions) for _process in range(4)))
 
-    schedule(scheduler, job, every=0.01)
-    scheduler.start()
-    await asyncio.wait_for(again.wait(), 5)
-    scheduler.shutdown(wait=False)
-
-
-async def test_a_slow_job_never_runs_twice_at_once() -> None:
-    scheduler, done, under_way = AsyncIOScheduler(timezone="UTC"), asyncio.Event(), []
-    most = 0
-
-    async def job() -> None:
-        nonlocal most
-        under_way.append(1)
-        most = max(most, len(under_way))
-        await asyncio.sleep(0.05)
-        under_way.pop()
-        done.set()
-
-    schedule(scheduler, job, every=0.01)
-    scheduler.start()
-    await asyncio.wait_for(done.wait(), 5)
-    await asyncio.sleep(0.05)
-    scheduler.shutdown(wait=False)
-
-    assert most == 1
+    async with sessions() as session:
+        states = list((await offers_by_state(session, task)).values())
+    assert states.count(OfferState.EXPIRED) == 1
+    assert states.count(OfferState.OPEN) <= 1

@@ -1,9 +1,10 @@
 """A Bot API server, a bot that talks to it, and one person's phone."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Bot
 
@@ -47,6 +48,17 @@ class Ear:
     @property
     def texts(self) -> list[str]:
         return [heard.raw["message"]["text"] for heard in self.heard]
+
+
+@pytest.fixture(autouse=True)
+def _plain_logs() -> Iterator[None]:
+    """Unconfigured, structlog paints every traceback for half a second, in the event loop."""
+    structlog.configure(
+        processors=[structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+    )
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -32,8 +32,8 @@ def test_what_cannot_be_read_is_answered_as_unsupported(case: str) -> None:
 def test_what_is_for_nobody_is_passed_over(case: str) -> None:
     raw = FOR_NOBODY[case]
 
-    assert to_inbound("9", raw) is None
-    assert contact_of(raw) == NOBODY
+    assert to_inbound("9", raw, me="safelane_bot") is None
+    assert contact_of(raw, "safelane_bot") == NOBODY
 
 
 @pytest.mark.parametrize("case", SILENT)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.telegram.inbound import NOBODY, contact_of, to_inbound
-from tests.payloads.telegram import CHAT, KHE_SANH, USER, a_message
+from tests.payloads.telegram import CHAT, GROUP, KHE_SANH, USER, a_message
 
 words = st.text("a7/@ :\x00\u202e\ud800ă", max_size=8)
 json = st.recursive(
@@ -46,3 +46,23 @@ def test_no_contents_of_a_message_raise(content: dict[str, Any]) -> None:
 
     assert heard is None or heard.location is None or isinstance(heard.location.lat, float)
     assert heard is None or heard.sender.contact == contact_of(raw) != NOBODY
+
+
+groups = st.dictionaries(
+    st.sampled_from(["text", "from", "sender_chat", "migrate_to_chat_id", "migrate_from_chat_id"])
+    | st.sampled_from(["data", "id", "message", "new_chat_member"]),
+    json | st.just("/link"),
+    max_size=4,
+)
+kinds = st.sampled_from(["message", "edited_message", "my_chat_member", "callback_query"])
+
+
+@given(kinds, groups)
+def test_nothing_said_of_a_group_raises(kind: str, content: dict[str, Any]) -> None:
+    body = {"message": {"chat": GROUP}, "chat": GROUP, **content}
+
+    heard = to_inbound("9", {kind: body}, me="safelane_bot")
+
+    contact = contact_of({kind: body}, "safelane_bot")
+    assert (heard is None) == (contact == NOBODY)
+    assert heard is None or heard.sender.contact == contact

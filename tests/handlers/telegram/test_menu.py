@@ -17,11 +17,22 @@ async def test_residents_find_their_commands_in_both_languages(
 ) -> None:
     await publish_menu(bot)
 
-    menus = {
+    assert _menus(server, "default") == {"": RESIDENTS, "en": RESIDENTS}
+
+
+async def test_a_group_has_commands_of_its_own(bot: Bot, server: TelegramServer) -> None:
+    await publish_menu(bot)
+
+    in_groups = ["link", "unlink", "report"]
+    assert _menus(server, "all_group_chats") == {"": in_groups, "en": in_groups}
+
+
+def _menus(server: TelegramServer, scope: str) -> dict[str, list[str]]:
+    return {
         language: [command for command, _what in menu]
-        for (_scope, language), menu in server.ledger.commands.items()
+        for (shown_in, language), menu in server.ledger.commands.items()
+        if json.loads(shown_in)["type"] == scope
     }
-    assert menus == {"": RESIDENTS, "en": RESIDENTS}
 
 
 async def test_a_role_brings_its_commands_to_one_chat(

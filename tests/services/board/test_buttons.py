@@ -40,18 +40,19 @@ WORK = {
 }
 ASSIGN = ["task:assign"] * 3
 CLOSE = ["task:cancel"]
+LOG = ["log:page"]
 #: What a coordinator can press when nobody left a number and nothing is alerted.
 COORDINATE = {
-    T.OPEN: [*ASSIGN, *CLOSE],
-    T.OFFERED: [*ASSIGN, *CLOSE],
-    T.ACCEPTED: CLOSE,
-    T.EN_ROUTE: [],
-    T.ON_SITE: [],
-    T.SUSPENDED: [],
-    T.COMPLETED: ["task:verify", "task:reopen"],
-    T.VERIFIED: ["task:reopen"],
-    T.REFERRED: [],
-    T.CANCELLED: [],
+    T.OPEN: [*ASSIGN, *CLOSE, *LOG],
+    T.OFFERED: [*ASSIGN, *CLOSE, *LOG],
+    T.ACCEPTED: [*CLOSE, *LOG],
+    T.EN_ROUTE: LOG,
+    T.ON_SITE: LOG,
+    T.SUSPENDED: LOG,
+    T.COMPLETED: ["task:verify", "task:reopen", *LOG],
+    T.VERIFIED: ["task:reopen", *LOG],
+    T.REFERRED: LOG,
+    T.CANCELLED: LOG,
 }
 
 
@@ -137,7 +138,9 @@ async def test_with_an_alert_and_a_number_there_is_one_button_for_each(
         shown = keys(await card(session, task, coordinator))
 
         assert shown[0] == "alert:ack"
-        assert sorted(shown) == sorted([*expected, "alert:ack", "task:call"]), status
+        wanted = ["alert:ack", *(key for key in expected if key not in LOG), "task:call"]
+        room = LOG if len(wanted) < 6 else []
+        assert sorted(shown) == sorted([*wanted, *room]), status
 
 
 async def test_closing_asks_for_a_reason_and_has_a_way_back(session: AsyncSession) -> None:
@@ -145,7 +148,7 @@ async def test_closing_asks_for_a_reason_and_has_a_way_back(session: AsyncSessio
 
     shown = keys(await card(session, task, coordinator, "cancel"))
 
-    assert shown == ["task:refer", *["task:cancel"] * 3, "task:show"]
+    assert shown == ["task:refer", *["task:cancel"] * 3, *LOG, "task:show"]
 
 
 async def test_the_teams_to_assign_are_the_nearest_and_not_those_already_asked(

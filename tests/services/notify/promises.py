@@ -1,15 +1,17 @@
 """Short ways to promise, claim and settle messages, for the outbox's tests."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.messages import Address, Lane, Reply
+from services.notify import fates
 from services.notify import service as notify
 from services.notify.channel import Outgoing
 from services.notify.model import Delivery, OutboxMessage
+from services.notify.pace import Hold
 from services.texts import _
 
 CHANNEL = "telegram"
@@ -35,10 +37,12 @@ async def promise(
 
 
 async def claim(
-    session: AsyncSession, *, limit: int = 100, busy: Collection[str] = ()
+    session: AsyncSession, *, limit: int = 100, term: int = 0, **hold: Any
 ) -> Sequence[Outgoing]:
     """What would be sent now."""
-    claimed = await notify.claim(session, channel=CHANNEL, busy=busy, limit=limit)
+    claimed = await notify.claim(
+        session, channel=CHANNEL, hold=Hold(**hold), limit=limit, term=term
+    )
     await session.flush()
     return claimed
 
@@ -54,7 +58,7 @@ async def send_all(session: AsyncSession) -> list[str]:
     while batch := await claim(session):
         for message in batch:
             sent.append(number_of(message))
-            await notify.settle_sent(session, message.id, f"sent-{message.id}")
+            await fates.settle_sent(session, message.id, f"sent-{message.id}")
         await session.flush()
     return sent
 
@@ -70,6 +74,6 @@ async def fate(session: AsyncSession, message_id: int) -> OutboxMessage:
     return message
 
 
-async def fates(session: AsyncSession) -> list[Delivery]:
+async def states(session: AsyncSession) -> list[Delivery]:
     """Of every message ever promised, oldest first."""
     return list(await session.scalars(select(OutboxMessage.state).order_by(OutboxMessage.id)))

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from handlers.house import Sessions
 from services import clock
 from services.messages import Address, Lane
-from services.notify import service as notify
+from services.notify import fates
 from services.notify.channel import Outgoing, SendFailed, SendRefused
 from services.notify.model import Delivery
 from services.notify.queries import free_expired, holders
@@ -17,10 +17,10 @@ from tests.services.notify.promises import (
     CHANNEL,
     claim,
     claim_one,
-    fates,
     number_of,
     promise,
     send_all,
+    states,
 )
 
 CARD = "task:7"
@@ -32,7 +32,7 @@ async def show(session: AsyncSession, state: object, *, fresh: bool = False) -> 
 
 async def sent_as(session: AsyncSession, external_id: str) -> Outgoing:
     message = await claim_one(session)
-    await notify.settle_sent(session, message.id, external_id)
+    await fates.settle_sent(session, message.id, external_id)
     await session.flush()
     return message
 
@@ -55,7 +55,7 @@ async def test_a_card_that_says_nothing_new_is_not_promised_again(session: Async
     await sent_as(session, "55")
     await show(session, "open")
 
-    assert await fates(session) == [Delivery.SENT]
+    assert await states(session) == [Delivery.SENT]
 
 
 async def test_a_state_nobody_saw_is_replaced_before_it_is_sent(session: AsyncSession) -> None:
@@ -63,7 +63,7 @@ async def test_a_state_nobody_saw_is_replaced_before_it_is_sent(session: AsyncSe
         await show(session, state)
 
     assert await send_all(session) == ["accepted"]
-    assert await fates(session) == [Delivery.SUPERSEDED, Delivery.SUPERSEDED, Delivery.SENT]
+    assert await states(session) == [Delivery.SUPERSEDED, Delivery.SUPERSEDED, Delivery.SENT]
 
 
 async def test_the_replacement_goes_in_the_more_urgent_lane_of_the_two(
@@ -125,14 +125,14 @@ async def test_an_old_state_that_is_tried_again_never_covers_a_newer_one(
     old = await claim_one(session)
     await promise(session, "taken", card=CARD, lane=Lane.URGENT)
     if how == "failed":
-        await notify.settle_failed(session, old.id, SendFailed("busy"))
+        await fates.settle_failed(session, old.id, SendFailed("busy"))
     clock.advance(timedelta(seconds=13))
     await free_expired(session, now=clock.now())
 
     assert await send_all(session) == ["taken"]
     clock.advance(timedelta(hours=1))
     assert await send_all(session) == []
-    assert (await fates(session))[1:] == [Delivery.SUPERSEDED, Delivery.SENT]
+    assert (await states(session))[1:] == [Delivery.SUPERSEDED, Delivery.SENT]
 
 
 async def test_an_unseen_fresh_card_hands_its_place_to_the_newer_state(
@@ -143,7 +143,7 @@ async def test_an_unseen_fresh_card_hands_its_place_to_the_newer_state(
     await show(session, "offered", fresh=True)
     old = await claim_one(session)
     await show(session, "taken")
-    await notify.settle_failed(session, old.id, SendFailed("busy"))
+    await fates.settle_failed(session, old.id, SendFailed("busy"))
     clock.advance(timedelta(minutes=1))
 
     await claim(session)  # finds the newer one and stands back for it
@@ -155,7 +155,7 @@ async def test_an_unseen_fresh_card_hands_its_place_to_the_newer_state(
 async def test_a_card_that_was_refused_may_be_promised_again(session: AsyncSession) -> None:
     await show(session, "open")
     message = await claim_one(session)
-    await notify.settle_failed(session, message.id, SendRefused("blocked"))
+    await fates.settle_failed(session, message.id, SendRefused("blocked"))
     await session.flush()
 
     await show(session, "open")
@@ -182,7 +182,7 @@ async def test_promising_and_sending_one_card_at_once_never_block_each_other(
             await waiting
             await promising.commit()
         async with sessions.begin() as session:
-            await notify.settle_sent(session, old.id, "55")
+            await fates.settle_sent(session, old.id, "55")
 
     async with sessions.begin() as session:
         assert await send_all(session) == ["taken"]

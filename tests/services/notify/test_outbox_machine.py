@@ -17,11 +17,11 @@ from hypothesis.stateful import run_state_machine_as_test as run_machine
 from bot.database import build_engine, build_sessions
 from services import clock
 from services.messages import Lane
-from services.notify import service as notify
+from services.notify import fates
 from services.notify.channel import Outgoing, SendFailed
-from services.notify.queries import free_expired
+from services.notify.queries import free_expired, free_older
 from services.policy import Policy
-from tests.services.notify.promises import claim, number_of, promise
+from tests.services.notify.promises import CHANNEL, claim, number_of, promise
 
 PEOPLE = ("lan", "minh", "hoa")
 
@@ -42,6 +42,8 @@ class Outbox(RuleBasedStateMachine):
         self.sent: list[str] = []
         self.maybe_twice: Counter[str] = Counter()
         self.under_way: list[Outgoing] = []
+        self.frozen: list[Outgoing] = []
+        self.term = 1
 
     def teardown(self) -> None:
         try:
@@ -62,7 +64,7 @@ class Outbox(RuleBasedStateMachine):
     @rule(limit=st.integers(1, 4))
     def the_sender_claims(self, limit: int) -> None:
         busy = [message.contact for message in self.under_way]
-        claimed = self._do(lambda session: claim(session, limit=limit, busy=busy))
+        claimed = self._do(lambda session: claim(session, limit=limit, busy=busy, term=self.term))
         self.under_way += claimed
 
     @precondition(lambda self: self.under_way)
@@ -70,14 +72,14 @@ class Outbox(RuleBasedStateMachine):
     def a_send_succeeds(self) -> None:
         message = self.under_way.pop(0)
         self.sent.append(number_of(message))
-        self._do(lambda session: notify.settle_sent(session, message.id, str(message.id)))
+        self._do(lambda session: fates.settle_sent(session, message.id, str(message.id)))
 
     @precondition(lambda self: self.under_way)
     @rule(everyone=st.booleans())
     def a_send_fails(self, everyone: bool) -> None:
         message = self.under_way.pop()
         error = SendFailed("no line", everyone=everyone)
-        self._do(lambda session: notify.settle_failed(session, message.id, error))
+        self._do(lambda session: fates.settle_failed(session, message.id, error, term=message.term))
 
     @rule(arrived=st.booleans())
     def the_process_dies(self, arrived: bool) -> None:
@@ -87,6 +89,28 @@ class Outbox(RuleBasedStateMachine):
                 self.sent.append(number_of(message))
                 self.maybe_twice[number_of(message)] += 1
         self.under_way = []
+
+    @rule()
+    def another_process_takes_over(self) -> None:
+        """The one before is frozen; what it claimed it may still have sent, and tells it later."""
+        self.term += 1
+        self.frozen += self.under_way
+        self.under_way = []
+        self._do(lambda session: free_older(session, CHANNEL, term=self.term))
+
+    @precondition(lambda self: self.frozen)
+    @rule(arrived=st.booleans())
+    def a_frozen_process_tells_what_became_of_its_message(self, arrived: bool) -> None:
+        message = self.frozen.pop(0)
+        if arrived:
+            self.sent.append(number_of(message))
+            self.maybe_twice[number_of(message)] += 1
+            self._do(lambda session: fates.settle_sent(session, message.id, "late"))
+        else:
+            error = SendFailed("too late")
+            self._do(
+                lambda session: fates.settle_failed(session, message.id, error, term=message.term)
+            )
 
     @rule(seconds=st.integers(1, 30))
     def time_passes(self, seconds: int) -> None:

@@ -1,12 +1,29 @@
 """A channel is never spoken to faster than it allows, whatever comes when."""
 
-from hypothesis import given
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.notify.pace import Bucket, Pace
+from services.messages import Lane
+from services.notify.channel import Outgoing
+from services.notify.pace import GROUP_RESERVE, LONGEST_REST, STRUGGLING, Bucket, Pace, Window
 
 GAPS = st.lists(st.floats(0, 3, allow_nan=False), min_size=1, max_size=80)
 RATES = st.sampled_from([0.5, 1.0, 7.0, 30.0])
+_numbers = count(1)
+
+
+def message(to: str = "lan", lane: Lane = Lane.UPDATE) -> Outgoing:
+    return Outgoing(id=next(_numbers), contact=to, text="news", language="en", lane=lane)
+
+
+def send(pace: Pace, now: float, to: str = "lan", lane: Lane = Lane.UPDATE) -> None:
+    """One that is answered at once."""
+    one = message(to, lane)
+    pace.begin(one, now)
+    pace.end(one, now)
 
 
 def sent_with(bucket: Bucket, gaps: list[float]) -> list[float]:
@@ -32,14 +49,71 @@ def test_over_any_window_never_more_than_the_rate_and_one_burst(
             assert last - first + 1 <= rate * window + burst + 1e-6
 
 
-@given(RATES, GAPS)
-def test_a_sender_that_waits_as_long_as_it_is_told_may_send(rate: float, gaps: list[float]) -> None:
-    bucket, now = Bucket(rate, 1.0), 0.0
-    for gap in gaps:
-        now += gap
-        now += bucket.wait(now) + 1e-9
-        assert bucket.wait(now) <= 1e-9
-        bucket.take(now)
+DELAYS = st.lists(st.tuples(st.floats(0, 0.8), st.floats(0, 0.8)), min_size=30, max_size=60)
+
+
+@settings(max_examples=40)
+@given(DELAYS, st.floats(0.001, 0.3), st.floats(0.001, 0.3), st.integers(1, 9))
+def test_the_server_never_sees_more_than_its_limit_however_the_line_shakes(
+    delays: list[tuple[float, float]], there: float, back: float, limit: int
+) -> None:
+    """A call takes the line's own time and any delay, on its way and on the way back; now and
+    then one is not delayed. A stall of our own is a delay, too."""
+    window, now, arrivals = Window(limit), 500.0, list[float]()
+    ending: list[tuple[float, int]] = []
+    for key, (late, later) in enumerate(delays):
+        delayed = key % 8 != 0
+        while (wait := window.wait(now)) > 0:
+            now = min([now + wait + 1e-9, *(at for at, _one in ending)])
+            for at, one in [end for end in ending if end[0] <= now]:
+                window.end(one, at)
+                ending.remove((at, one))
+        window.begin(key, now)
+        arrivals.append(now + there + late * delayed)
+        ending.append((arrivals[-1] + back + later * delayed, key))
+
+    arrivals.sort()
+    assert all(late - early >= 1.0 for early, late in zip(arrivals, arrivals[limit:], strict=False))
+
+
+@pytest.mark.parametrize("way", [0.001, 0.05, 0.3])
+def test_the_permitted_rate_is_used_however_long_the_line_is(way: float) -> None:
+    pace, now, sent = Pace(), 100.0, 0
+    ending: list[tuple[float, Outgoing]] = []
+    while now < 120.0:
+        one = message(str(sent), Lane.EDUCATION)
+        if (wait := pace.wait(one, now)) == 0:
+            pace.begin(one, now)
+            ending.append((now + way, one))
+            sent += 1
+        next_end = ending[0][0] if ending else now + 1
+        now = min(now + max(wait, 1e-6), next_end)
+        while ending and ending[0][0] <= now:
+            at, ended = ending.pop(0)
+            pace.end(ended, at)
+
+    assert sent / 20 >= 0.97 * pace.per_second
+
+
+def test_an_urgent_message_finds_a_place_at_once_while_others_use_the_whole_rate() -> None:
+    pace, now, waits = Pace(), 100.0, list[float]()
+    while now < 110.0:
+        one = message(str(now), Lane.EDUCATION)
+        if pace.wait(one, now) == 0:
+            send(pace, now, str(now), Lane.EDUCATION)
+        now += 0.002
+        waits.append(pace.wait(message("duty", Lane.URGENT), now))
+
+    assert max(waits) <= 0.1
+
+
+def test_a_call_that_hangs_does_not_hold_the_channel_for_ever() -> None:
+    window = Window(2)
+    window.begin(1, 10.0)
+    window.begin(2, 10.0)
+
+    assert window.wait(11.5) == pytest.approx(0.5)
+    assert window.wait(12.1) == 0
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 1)), max_size=120))
@@ -47,8 +121,9 @@ def test_no_chat_gets_more_than_its_share(moves: list[tuple[str, float]]) -> Non
     pace, now, sent = Pace(per_second=1000), 50.0, list[tuple[str, float]]()
     for contact, gap in moves:
         now += gap
-        if contact not in pace.full(now):
-            pace.take(contact, now)
+        if contact not in pace.hold(now).busy:
+            assert not pace.spares(message(contact), now)
+            send(pace, now, contact)
             sent.append((contact, now))
 
     for contact in "abc":
@@ -62,20 +137,60 @@ def test_no_chat_gets_more_than_its_share(moves: list[tuple[str, float]]) -> Non
 def test_a_burst_to_one_chat_does_not_stop_the_others() -> None:
     pace = Pace(per_second=1000)
     for _message in range(5):
-        pace.take("lan", 10.0)
+        send(pace, 10.0)
 
-    assert pace.full(10.0) == ["lan"]
-    assert pace.wait(10.0) == 0
-    assert pace.full(11.1) == []
+    assert pace.hold(10.0).busy == ["lan"]
+    assert pace.spares(message("lan"), 10.0)
+    assert not pace.spares(message("minh"), 10.0)
+    assert pace.wait(message("minh"), 10.01) == 0
+    assert pace.hold(11.1).busy == []
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(Lane)), st.floats(0, 5)), max_size=120))
+def test_a_group_gets_twenty_a_minute_and_the_last_of_them_are_for_what_is_urgent(
+    moves: list[tuple[Lane, float]],
+) -> None:
+    pace = Pace(per_second=1000, is_group=lambda contact: contact.startswith("-"))
+    now, sent = 50.0, list[tuple[float, Lane]]()
+    for lane, gap in moves:
+        now += gap
+        if not pace.spares(message("-5", lane), now):
+            send(pace, now, "-5", lane)
+            sent.append((now, lane))
+
+    for at, lane in sent:
+        within = [when for when, _lane in sent if at - 60 < when <= at]
+        reserve = 0 if lane is Lane.URGENT else GROUP_RESERVE
+        assert len(within) <= pace.group_per_minute - reserve or len(set(within)) < len(within)
+        assert len(within) <= pace.group_per_minute
+
+
+def test_a_group_that_has_had_its_share_is_for_urgent_messages_only() -> None:
+    pace = Pace(per_second=1000, is_group=lambda contact: contact.startswith("-"))
+    for second in range(15):
+        send(pace, 10.0 + second, "-5")
+
+    assert (pace.hold(26.0).busy, pace.hold(26.0).quiet) == ([], ["-5"])
+    assert pace.spares(message("-5"), 26.0)
+    assert not pace.spares(message("-5", Lane.URGENT), 26.0)
+    assert pace.hold(86.0).quiet == []
+
+
+def test_a_message_of_many_calls_takes_many_places() -> None:
+    pace = Pace(calls=lambda _message: 10)
+    for _message in range(3):
+        send(pace, 100.0, str(_message), Lane.URGENT)
+
+    assert pace.wait(message("minh", Lane.URGENT), 100.01) > 0.9
 
 
 @given(st.floats(0.1, 120), st.floats(0, 1))
 def test_a_pause_holds_for_everybody_until_it_is_over(seconds: float, part: float) -> None:
-    pace = Pace()
+    pace, urgent = Pace(), message(lane=Lane.URGENT)
     pace.pause(seconds, 100.0)
 
-    assert pace.wait(100.0 + seconds * part * 0.99) > 0
-    assert pace.wait(100.0 + seconds + 0.001) == 0
+    assert pace.wait(urgent, 100.0 + seconds * part * 0.99) > 0
+    assert pace.wait(urgent, 100.0 + seconds + 0.001) == 0
 
 
 def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
@@ -83,24 +198,30 @@ def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
     pace.pause(30, 100.0)
     pace.pause(1, 101.0)
 
-    assert pace.wait(102.0) == 28
+    assert pace.rest(102.0) == 28
 
 
-def test_no_more_than_the_tokens_are_sent_in_one_go() -> None:
-    pace = Pace(per_second=30)
+def test_a_line_that_is_cut_is_tried_by_one_message_at_a_time_with_rests() -> None:
+    pace, rests = Pace(), list[float]()
+    for failure in range(STRUGGLING + 6):
+        assert pace.struggles == (failure >= STRUGGLING)
+        pace.failed(100.0 + failure * 10)
+        rests.append(pace.rest(100.0 + failure * 10))
+    pace.answered()
 
-    assert int(pace.tokens(5.0)) == 3
-    pace.take("lan", 5.0)
-    assert int(pace.tokens(5.0)) == 2
+    assert rests[: STRUGGLING - 1] == [0.0] * (STRUGGLING - 1)
+    assert rests[STRUGGLING - 1 :] == [0.5, 1.0, 2.0, 4.0] + [LONGEST_REST] * 3
+    assert not pace.struggles
 
 
 def test_memory_does_not_grow_with_everybody_ever_written_to() -> None:
-    pace = Pace(per_second=1e9)
+    pace = Pace(per_second=1e9, is_group=lambda contact: contact.endswith("0"))
     for contact in range(2000):
-        pace.take(str(contact), contact * 0.02)
-        pace.full(contact * 0.02)
+        send(pace, contact * 0.02, str(contact))
+        pace.hold(contact * 0.02)
+    pace.hold(2000.0)
 
-    assert len(pace._chats) < 150
+    assert (len(pace._chats), len(pace._groups)) == (0, 0)
 
 
 def test_a_clock_that_stands_still_or_steps_back_gives_nothing_away() -> None:

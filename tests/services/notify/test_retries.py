@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
-from services.notify import service as notify
+from services.notify import fates
 from services.notify.backoff import MOST_ATTEMPTS
 from services.notify.channel import SendFailed, SendRefused
 from services.notify.model import Delivery
@@ -17,7 +17,7 @@ async def test_tries_wait_longer_and_longer_and_stop(session: AsyncSession) -> N
     waits, given_up = [], None
     while given_up is None:
         message = await claim_one(session)
-        given_up = await notify.settle_failed(session, message.id, SendFailed("no line"))
+        given_up = await fates.settle_failed(session, message.id, SendFailed("no line"))
         await session.flush()
         waits.append((await fate(session, message.id)).due_at - clock.now())
         clock.advance(timedelta(hours=1))
@@ -33,7 +33,7 @@ async def test_a_channel_that_names_a_wait_is_obeyed(session: AsyncSession) -> N
     await promise(session, 1)
     message = await claim_one(session)
 
-    await notify.settle_failed(session, message.id, SendFailed("busy", wait=timedelta(minutes=7)))
+    await fates.settle_failed(session, message.id, SendFailed("busy", wait=timedelta(minutes=7)))
     await session.flush()
 
     assert (await fate(session, message.id)).due_at >= clock.now() + timedelta(minutes=6.9)
@@ -44,7 +44,7 @@ async def test_a_refusal_is_final_and_says_why(session: AsyncSession) -> None:
     await promise(session, 2)
     message = await claim_one(session)
 
-    given_up = await notify.settle_failed(session, message.id, SendRefused("blocked", gone=True))
+    given_up = await fates.settle_failed(session, message.id, SendRefused("blocked", gone=True))
     await session.flush()
 
     assert given_up is not None
@@ -57,7 +57,7 @@ async def test_a_limit_for_everyone_costs_no_try(session: AsyncSession) -> None:
     for _try in range(MOST_ATTEMPTS + 3):
         message = await claim_one(session)
         busy = SendFailed("429", wait=timedelta(seconds=3), everyone=True)
-        await notify.settle_failed(session, message.id, busy)
+        await fates.settle_failed(session, message.id, busy)
         await session.flush()
         clock.advance(timedelta(seconds=4))
 

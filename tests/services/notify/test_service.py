@@ -8,9 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from handlers.house import Sessions
 from services import clock
 from services.messages import Address, Choice, GeoPoint, Lane, Reply
+from services.notify import fates
 from services.notify import service as notify
 from services.notify.channel import Button, SendFailed, SendRefused
 from services.notify.model import Delivery
+from services.notify.pace import Hold
 from services.notify.queries import free_expired, waiting_by_lane
 from services.texts import _
 from tests.services.notify.promises import (
@@ -78,7 +80,7 @@ async def test_what_waits_for_its_next_try_holds_only_its_own_lane_and_address(
 ) -> None:
     await promise(session, 1)
     first = await claim_one(session)
-    await notify.settle_failed(session, first.id, SendFailed("busy", wait=timedelta(minutes=1)))
+    await fates.settle_failed(session, first.id, SendFailed("busy", wait=timedelta(minutes=1)))
     await promise(session, 2)
     await promise(session, "urgent", lane=Lane.URGENT)
     await promise(session, "minh", to="minh")
@@ -98,7 +100,7 @@ async def test_an_address_that_is_being_written_to_is_left_alone(session: AsyncS
 async def test_another_channels_messages_are_not_claimed(session: AsyncSession) -> None:
     await promise(session, 1)
 
-    assert await notify.claim(session, channel="webchat", busy=[], limit=9) == []
+    assert await notify.claim(session, channel="webchat", hold=Hold(), limit=9) == []
 
 
 async def test_what_a_dead_process_claimed_is_free_within_fifteen_seconds(
@@ -118,12 +120,12 @@ async def test_what_a_dead_process_claimed_is_free_within_fifteen_seconds(
 async def test_settling_twice_changes_nothing(session: AsyncSession) -> None:
     await promise(session, 1)
     message = await claim_one(session)
-    await notify.settle_sent(session, message.id, "77")
+    await fates.settle_sent(session, message.id, "77")
     first = (await fate(session, message.id)).sent_at
     clock.advance(timedelta(minutes=1))
 
-    await notify.settle_sent(session, message.id, "78")
-    given_up = await notify.settle_failed(session, message.id, SendFailed("late news"))
+    await fates.settle_sent(session, message.id, "78")
+    given_up = await fates.settle_failed(session, message.id, SendFailed("late news"))
 
     settled = await fate(session, message.id)
     assert given_up is None
@@ -131,9 +133,9 @@ async def test_settling_twice_changes_nothing(session: AsyncSession) -> None:
 
 
 async def test_settling_what_does_not_exist_is_no_error(session: AsyncSession) -> None:
-    await notify.settle_sent(session, 12345, "77")
+    await fates.settle_sent(session, 12345, "77")
 
-    assert await notify.settle_failed(session, 12345, SendRefused("gone")) is None
+    assert await fates.settle_failed(session, 12345, SendRefused("gone")) is None
 
 
 async def test_what_waits_is_counted_by_lane_with_its_age(session: AsyncSession) -> None:
