@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from handlers.house import Sessions
 from services import clock
-from services.alerts.queries import count_open
+from services.audit.figures import Figures, figures_of
 from services.inbox.queries import count_pending
 from services.messages import Lane
 from services.notify.queries import waiting_by_lane
@@ -67,7 +67,30 @@ class Health:
                 ("safelane_inbox_pending", "Messages heard, not answered",
                  await count_pending(session)),
                 ("safelane_tasks_open", "Spot tasks not closed", await count_live(session)),
-                ("safelane_alerts_open", "Alerts nobody acknowledged", await count_open(session)),
                 ("safelane_oldest_untaken_seconds", "Age of the oldest task no team has", age),
             ):  # fmt: skip
                 Gauge(name, text, registry=registry).set(value)
+            _show(await figures_of(session), registry)
+
+
+def _show(figures: Figures, registry: CollectorRegistry) -> None:
+    """Whether the promise is kept, and what it stands on."""
+    for name, text, label, values in (
+        ("safelane_promise_broken", "Breaches of the promise; must be none", "kind",
+         figures.broken),
+        ("safelane_outbox_given_up", "Messages that were never delivered", "fate",
+         figures.given_up),
+    ):  # fmt: skip
+        gauge = Gauge(name, text, [label], registry=registry)
+        for which, count in values.items():
+            gauge.labels(which).set(count)
+    for name, text, value in (
+        ("safelane_inbox_poison", "Messages nobody could handle", figures.poison),
+        ("safelane_alerts_open", "Alerts nobody acknowledged", figures.alerts_open),
+        ("safelane_alerts_untold", "Alerts due that nobody can be told", figures.alerts_untold),
+        ("safelane_coordinators_reachable", "Coordinators who can be written to",
+         figures.coordinators),
+        ("safelane_teams_on_duty", "Teams on duty", figures.teams_on_duty),
+        ("safelane_look_age_seconds", "Since all that is due was looked at", figures.since_look),
+    ):  # fmt: skip
+        Gauge(name, text, registry=registry).set(value)

@@ -1,0 +1,70 @@
+"""What each event of a task is called in its log. Pure."""
+
+from services.alerts.model import HEADLINES, AlertKind
+from services.coordination.service import CANCEL_REASONS
+from services.dispatch.model import DECLINE_REASONS
+from services.progress.service import SUSPEND_REASONS
+from services.tasks.lifecycle import TaskStatus
+from services.tasks.model import TaskEvent
+from services.texts import Lines, Spoken, Text, Words, _, ngettext
+
+_MOVES: dict[str, Text] = {
+    "declined": _("{team} declined"),
+    "expired": _("{team} did not answer in time"),
+    "undelivered": _("{team} could not be reached"),
+    "accepted": _("{team} accepted"),
+    "en_route": _("{team} set out"),
+    "on_site": _("{team} arrived on site"),
+    "suspended": _("{team} interrupted its work"),
+    "out_of_reach": _("{team} cannot be reached by message"),
+    "in_reach_again": _("{team} can be reached by message again"),
+    "off_duty": _("{team} went off duty"),
+    "handed_back": _("{team} handed the task back"),
+    "completed": _("{team} completed the task"),
+}
+_ACTS: dict[str, Text] = {
+    "nobody_left": _("No team is left to be asked"),
+    "silent": _("Nothing was heard of the team for too long"),
+    "unresolved": _("Nothing was done about an alert; it is told again"),
+    "added": _("The reporter added something"),
+    "still_there": _("The reporter says that it is still there"),
+    "verified": _("Verified"),
+    "referred": _("Passed on to another authority"),
+    "cancelled": _("Closed without a visit"),
+}
+_REASONS: dict[str, Text] = {
+    **{reason.value: said for reason, said in DECLINE_REASONS.items()},
+    **{reason.value: said for reason, said in SUSPEND_REASONS.items()},
+    **{reason.value: said for reason, said in CANCEL_REASONS.items()},
+}
+#: Told by something else in the log: the report, the offer, the question, or the move beside it.
+_ELSEWHERE = frozenset({"opened", "offer_made", "offered", "open", "asked", "answered"})
+
+
+def event_words(event: TaskEvent, *, team: str, who: Spoken | None) -> Spoken | None:
+    """What happened, why and by whom; None for what another line of the log tells."""
+    what = _what(event, team)
+    if what is None:
+        return None
+    reason = _REASONS.get(event.why or "")
+    said = Lines([what, reason], between=", ") if reason else what
+    return _("{what} ({who})", what=said, who=who) if who else said
+
+
+def _what(event: TaskEvent, team: str) -> Spoken | None:
+    if event.what == "open" and event.why == "reopened":
+        return _("Opened again")
+    if event.what in _ELSEWHERE:
+        return None
+    if event.before == TaskStatus.SUSPENDED:
+        return _("{team} went on with its work", team=team)
+    if event.what in _MOVES:
+        return Text(_MOVES[event.what].msgid, {"team": team})
+    if event.what == "acknowledged" and event.why in list(AlertKind):
+        return _("Somebody knows: {alert}", alert=HEADLINES[AlertKind(event.why)])
+    if event.what == "estimate" and (event.why or "").isdecimal():
+        return ngettext(
+            "Expected on site in {count} minute", "Expected on site in {count} minutes",
+            int(event.why or 0),
+        )  # fmt: skip
+    return _ACTS.get(event.what, Words(event.what))
