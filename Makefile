@@ -8,6 +8,7 @@ BABEL  := $(PY) -m babel.messages.frontend
 # One mark when the program can run, a second one when it can also be tested and checked.
 RUNTIME := $(VENV)/.installed
 DEV     := $(VENV)/.installed-dev
+PEERS   := .venv-bench/.installed
 
 # The first Python on this machine that is new enough; `make PYTHON=/path/to/python` overrides it.
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -53,9 +54,15 @@ locales: setup ## Collect the sentences, bring the catalogues up to date, compil
 			--ignore-pot-creation-date; done
 	@$(MAKE) --no-print-directory setup
 
-bench: setup ## Measure how fast it is on this machine
-	@if [ -d tests/bench ]; then $(PY) -m tests.bench; \
-	else echo "There are no benchmarks yet; they come with a later release."; fi
+bench: setup $(PEERS) ## Measure how fast it is beside others (ONLY=a,c takes a part, QUICK=1 is short)
+	@ONLY="$(ONLY)" QUICK="$(QUICK)" $(PY) -m tests.bench
+
+# What we are measured beside lives in an environment of its own, which git does not see.
+$(PEERS): tests/bench/peers.txt
+	@echo "Installing what SafeLane is measured beside into .venv-bench …"
+	@{ [ -x .venv-bench/bin/python ] || $(PYTHON) -m venv .venv-bench; } && echo '*' > .venv-bench/.gitignore
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --requirement $<
+	@touch $@
 
 lock: setup ## Note the versions installed now as the ones a new machine gets
 	@{ sed -n '/^#/p' requirements.lock; $(PY) -m pip freeze --exclude-editable; } > $(VENV)/lock

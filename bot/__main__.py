@@ -1,14 +1,18 @@
-"""The command line: serve, demo, migrate, locate, team, invite."""
+"""The command line: serve, demo, migrate, locate, team, invite, policy, broadcast, audit."""
 
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
-from bot import commands, serving
+from bot import audit_commands, commands, serving
+from bot.app import Only
+from bot.broadcast_commands import broadcast
+from bot.duty_commands import duty
 from bot.logs import set_up_logs
+from bot.policy_commands import policy
 from bot.settings import Settings, SettingsError, read_settings
 from services.errors import SafeLaneError
 
@@ -22,12 +26,22 @@ team = typer.Typer(help="EOD teams.", no_args_is_help=True)
 invite = typer.Typer(help="Make a single-use code by which somebody joins.", no_args_is_help=True)
 app.add_typer(team, name="team")
 app.add_typer(invite, name="invite")
+app.add_typer(broadcast, name="broadcast")
+app.add_typer(policy, name="policy")
+app.add_typer(duty, name="duty")
+
+Largest = Literal["ammunition", "small", "shell", "bomb"]
 
 
 @app.command()
-def serve() -> None:
+def serve(
+    *,
+    only: Annotated[
+        Only | None, typer.Option(help="Run the doors alone, or the work behind them alone.")
+    ] = None,
+) -> None:
     """Bring the database up to date, then run everything in this process."""
-    serving.serve(_settings(), demo=False)
+    serving.serve(_settings(), demo=False, only=only)
 
 
 @app.command()
@@ -56,6 +70,18 @@ def locate(
             raise typer.Exit(1)
 
 
+@app.command()
+def audit(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="A line of JSON for each.")] = False,
+) -> None:
+    """Every open report that breaks the promise; see docs/architecture.md. Exit 1: there is one."""
+    audited = asyncio.run(audit_commands.audit(_settings(), as_json=as_json))
+    if audited.text:
+        typer.echo(audited.text)
+    raise typer.Exit(0 if audited.kept else 1)
+
+
 @team.command("add")
 def add_team(
     name: str,
@@ -64,10 +90,15 @@ def add_team(
     org: Annotated[str, typer.Option(help="The organisation it belongs to.")] = "",
     level: Annotated[int, typer.Option(min=1, max=3, help="Highest EOD level.")] = 3,
     capacity: Annotated[int, typer.Option(min=1, help="Tasks in hand when full.")] = 20,
-    area: Annotated[str, typer.Option(help="Commune codes with commas; none: everywhere.")] = "",
+    area: Annotated[
+        str, typer.Option(help="Communes' codes or names with commas, or a FILE.geojson.")
+    ] = "",
+    largest: Annotated[Largest, typer.Option(help="The largest item it may work on.")] = "bomb",
 ) -> None:
     """Add an EOD team. It goes on duty when its first member joins."""
-    wish = commands.TeamWish(name, at, org=org, level=level, capacity=capacity, area=area)
+    wish = commands.TeamWish(
+        name, at, org=org, level=level, capacity=capacity, area=area, largest=largest
+    )
     typer.echo(_run(lambda: commands.add_team(_settings(), wish)))
 
 

@@ -3,19 +3,24 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from enum import StrEnum
 
 from fastapi import APIRouter, FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.database import build_engine, build_sessions
+from bot.database import build_engine, build_reader, build_sessions
 from bot.pictures import picture_loader
 from bot.secret import secret_key
 from bot.settings import Settings
-from bot.telegram_app import Bot, build_bot
+from bot.telegram_app import Bot, build_bot, close_bot
 from bot.workers import Workers
 from handlers.api import health
-from handlers.house import House
+from handlers.house import House, Porch, Wake
 from handlers.jobs.listen import Ear
+from handlers.jobs.loops import beside
+from handlers.jobs.timekeeping import keep_time, try_to_ask
+from handlers.jobs.wire import Wire
 from handlers.telegram import webhook
 from handlers.telegram.outbound import TelegramChannel
 from handlers.webchat import pages
@@ -27,45 +32,90 @@ from services.notify.channel import Channel
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
-def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
+#: Seconds after which an open page looks by itself; it is woken long before, unless a word is lost.
+PAGES_LOOK = 3.0
+
+
+class Only(StrEnum):
+    """Half of the house: its doors, or the work behind them."""
+
+    WEB = "web"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is started and stopped with the house."""
+
+    settings: Settings
+    engine: AsyncEngine
+    reader: AsyncEngine
+    house: House
+    wire: Wire
+    listeners: Listeners
+    bot: Bot | None
+    workers: Workers
+
+
+def create_app(settings: Settings, *, demo: bool = False, only: Only | None = None) -> FastAPI:
     """Read top to bottom this is the architecture. `demo` opens the four example phones."""
+    parts = _build(settings, demo=demo)
+    app = FastAPI(title="SafeLane", docs_url="/api/docs", openapi_url="/api/openapi.json")
+    app.state.parts = parts
+    app.include_router(health.router(parts.house.sessions))
+    if only is not Only.WORKER:
+        app.include_router(_webchat(settings, parts.house, parts.listeners, demo=demo))
+        if parts.bot is not None and settings.telegram_mode == "webhook":
+            secret = settings.telegram_webhook_secret.get_secret_value()
+            app.router.routes.append(webhook.route(parts.house, secret, parts.bot))
+    app.router.lifespan_context = _lifespan(parts, works=only is not Only.WEB)
+    return app
+
+
+def _build(settings: Settings, *, demo: bool) -> Parts:
     engine = build_engine(settings.database_url)
-    sessions = build_sessions(engine, settings.policy(example=demo))
-    listeners, woken = Listeners(), asyncio.Event()
-    picture = picture_loader(sessions, settings.media_dir, settings.hotline)
-    house = House(sessions, Ear(sessions), woken.set, picture)
+    reader, policy = build_reader(engine), settings.to_policy(example=demo)
+    sessions, reading = build_sessions(engine, policy), build_sessions(reader, policy)
+    wire, woken, porch = Wire(engine), asyncio.Event(), Porch()
+    listeners = Listeners(PAGES_LOOK, tell=lambda contact: wire.tell(f"said:{contact}"))
+    wire.on("said", listeners.ring)
+    picture = picture_loader(reading, settings.media_dir, settings.hotline)
+    house = House(
+        sessions,
+        Ear(sessions, porch),
+        lambda: wire.wake(Wake.HEARD),
+        picture,
+        reading=reading,
+        wake=wire.wake,
+        porch=porch,
+    )
     web = WebChatChannel(sessions, settings.media_dir, listeners)
     channels: dict[str, Channel] = {web.name: web}
     bot = _telegram_bot(settings)
     if bot is not None:
         channels[TelegramChannel.name] = TelegramChannel(bot, picture)
-    workers = Workers(house, channels, MediaFolder(settings.media_dir), woken)
-
-    app = FastAPI(title="SafeLane", docs_url="/api/docs", openapi_url="/api/openapi.json")
-    app.include_router(health.router(sessions))
-    app.include_router(_webchat(settings, house, listeners, demo=demo))
-    if bot is not None and settings.telegram_mode == "webhook":
-        secret = settings.telegram_webhook_secret.get_secret_value()
-        app.router.routes.append(webhook.route(house, secret, bot))
-    app.router.lifespan_context = _lifespan(engine, workers, listeners, (settings, bot))
-    return app
+    workers = Workers(house, channels, MediaFolder(settings.media_dir), woken, wire=wire)
+    return Parts(settings, engine, reader, house, wire, listeners, bot, workers)
 
 
-def _lifespan(
-    engine: AsyncEngine,
-    workers: Workers,
-    listeners: Listeners,
-    telegram: tuple[Settings, Bot | None],
-) -> Lifespan:
+def _lifespan(parts: Parts, *, works: bool) -> Lifespan:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        settings, bot = telegram
         async with AsyncExitStack() as stack:
-            stack.push_async_callback(engine.dispose)
-            await stack.enter_async_context(workers.running())
-            if bot is not None:
-                await stack.enter_async_context(workers.telegram(settings, bot))
-            stack.callback(listeners.close)
+            for engine in (parts.engine, parts.reader):
+                stack.push_async_callback(engine.dispose)
+            if parts.bot is not None:
+                stack.push_async_callback(close_bot, parts.bot)
+            await try_to_ask(parts.house.sessions)
+            await stack.enter_async_context(beside(keep_time(parts.house.sessions)))
+            await stack.enter_async_context(parts.wire.running())
+            if works:
+                await stack.enter_async_context(parts.workers.running())
+                if parts.bot is not None:
+                    await stack.enter_async_context(
+                        parts.workers.telegram(parts.settings, parts.bot)
+                    )
+            stack.callback(parts.listeners.close)
             yield
 
     return lifespan

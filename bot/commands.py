@@ -13,15 +13,16 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.database import build_engine, build_sessions
 from bot.settings import Settings
+from bot.team_area import AreaError, read_area
 from bot.telegram_app import bot_name
 from handlers.house import Sessions
 from services.messages import GeoPoint, clean
 from services.people.invitations import invite as make_invitation
 from services.people.model import Role
 from services.places.coordinates import find_points
-from services.places.gazetteer import unit_by_code
 from services.places.service import as_json
 from services.places.service import locate as find_places
+from services.teams.limits import ItemClass
 from services.teams.queries import team_named
 from services.teams.service import add_team as make_team
 
@@ -62,7 +63,7 @@ class Found:
 
 
 def locate(settings: Settings, text: str) -> Found:
-    found = as_json(text, find_places(text, settings.policy().area))
+    found = as_json(text, find_places(text, settings.to_policy().area))
     line = json.dumps(found, ensure_ascii=False)
     return Found(line, bool(found["points"] or found["units"]))
 
@@ -77,16 +78,18 @@ class TeamWish:
     level: int
     capacity: int
     area: str
+    largest: str = "bomb"
 
 
 async def add_team(settings: Settings, wish: TeamWish) -> str:
     name = clean(wish.name)
     if not name:
         raise CommandError("NAME: a team needs a name")
-    codes = [code.strip() for code in wish.area.split(",") if code.strip()]
-    if unknown := [code for code in codes if unit_by_code(code) is None]:
-        raise CommandError(f"--area {', '.join(unknown)}: not the code of a commune")
-    points = [p for p in find_points(wish.at, settings.policy().area) if p.inside]
+    try:
+        area = read_area(wish.area, settings.to_policy().area)
+    except AreaError as error:
+        raise CommandError(f"--area {error}") from error
+    points = [p for p in find_points(wish.at, settings.to_policy().area) if p.inside]
     if not points:
         raise CommandError(f"--at {wish.at}: not a place inside SAFELANE_AREA; write LAT,LON")
 
@@ -99,7 +102,9 @@ async def add_team(settings: Settings, wish: TeamWish) -> str:
                 organisation=wish.org,
                 level=wish.level,
                 capacity=wish.capacity,
-                area=codes,
+                area=area.communes,
+                polygons=area.polygons,
+                largest=ItemClass[wish.largest.upper()],
             )
             return f"Team {team.id} added: {team.name}"
 
@@ -136,6 +141,6 @@ async def with_sessions(settings: Settings, task: Task) -> str:
     engine = build_engine(settings.database_url)
     try:
         with _answering():
-            return await task(build_sessions(engine, settings.policy()))
+            return await task(build_sessions(engine, settings.to_policy()))
     finally:
         await engine.dispose()

@@ -1,4 +1,4 @@
-"""The engine: SQLite with one connection and full durability, or PostgreSQL with a pool."""
+"""The engines: SQLite with one writing connection and full durability, or PostgreSQL's pool."""
 
 import sqlite3
 import time
@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -15,13 +16,24 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+from bot.inline_sqlite import InlineSqlite, wait_for
 from bot.settings import SettingsError
 from services.policy import Policy
 
 #: Milliseconds to wait for another process (the command line beside a server) to finish writing.
 BUSY_TIMEOUT_MS = 10_000
+#: Pages that read a SQLite file side by side, while one connection writes to it.
+READERS = 4
 #: Seconds until a PostgreSQL that does not answer is taken to be away.
 CONNECT_TIMEOUT = 5
+#: Milliseconds PostgreSQL gives one statement, one wait for a lock, one idle transaction.
+PATIENCE = {
+    "statement_timeout": 30_000,
+    "lock_timeout": 10_000,
+    "idle_in_transaction_session_timeout": 60_000,
+}
+#: Seconds, seconds, tries: a server whose machine has vanished is noticed within half a minute.
+KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 
 #: Errors must not carry what people wrote or where they are into the logs.
 _DISCREET: dict[str, Any] = {"hide_parameters": True}
@@ -42,18 +54,35 @@ def to_url(text: str) -> URL:
     return url.set(drivername=drivers[backend])
 
 
-def build_engine(text: str) -> AsyncEngine:
+def build_engine(text: str, *, patient: bool = False) -> AsyncEngine:
+    """`patient`: no limit on how long a statement takes or a lock is waited for; to migrate."""
     url = to_url(text)
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url)
+        return _sqlite_writer(url)
     return create_async_engine(
         url,
         pool_pre_ping=True,
         pool_size=10,
         max_overflow=10,
-        connect_args={"connect_timeout": CONNECT_TIMEOUT},
+        connect_args={
+            "connect_timeout": CONNECT_TIMEOUT,
+            "application_name": "safelane",
+            "options": _options(url, {} if patient else PATIENCE),
+            **KEEPALIVES,
+        },
         **_DISCREET,
     )
+
+
+def build_reader(engine: AsyncEngine) -> AsyncEngine:
+    """For what only reads: on SQLite connections of their own, which wait for no writer."""
+    return _sqlite_reader(engine.url) if engine.dialect.name == "sqlite" else engine
+
+
+def _options(url: URL, limits: dict[str, int]) -> str:
+    """Whatever the address itself sets comes last and wins."""
+    ours = [f"-c {name}={value}" for name, value in limits.items()]
+    return " ".join([*ours, str(url.query.get("options", ""))]).strip()
 
 
 def build_sessions(engine: AsyncEngine, policy: Policy) -> async_sessionmaker[AsyncSession]:
@@ -61,29 +90,49 @@ def build_sessions(engine: AsyncEngine, policy: Policy) -> async_sessionmaker[As
     return async_sessionmaker(engine, expire_on_commit=False, info={"policy": policy})
 
 
-def _sqlite(url: URL) -> AsyncEngine:
+def _sqlite_writer(url: URL) -> AsyncEngine:
     """One connection for the process: many writers would only wait for each other."""
     Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(
-        url,
-        poolclass=AsyncAdaptedQueuePool,
-        pool_size=1,
-        max_overflow=0,
-        pool_timeout=60,
-        **_DISCREET,
-    )
+    engine = _sqlite(url.set(drivername=f"sqlite+{InlineSqlite.driver}"), connections=1)
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _on_begin)
     return engine
 
 
+def _sqlite_reader(url: URL) -> AsyncEngine:
+    engine = _sqlite(url.set(drivername="sqlite+aiosqlite"), connections=READERS)
+    event.listen(engine.sync_engine, "connect", _on_connect_to_read)
+    event.listen(engine.sync_engine, "begin", _on_begin_to_read)
+    return engine
+
+
+def _sqlite(url: URL, *, connections: int) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=60,
+        **_DISCREET,
+    )
+
+
 def _on_connect(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver would begin too late; `_on_begin` does it
-    cursor = connection.cursor()
-    for pragma in (f"busy_timeout={BUSY_TIMEOUT_MS}", "synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
+    cursor = _opened(connection, "synchronous=FULL", "foreign_keys=ON")
     _keep_a_log_beside(cursor)
     cursor.close()
+
+
+def _on_connect_to_read(connection: Any, _record: object) -> None:
+    _opened(connection, "query_only=ON").close()
+
+
+def _opened(connection: Any, *pragmas: str) -> Any:
+    connection.isolation_level = None  # the driver would begin too late; an event does it
+    cursor = connection.cursor()
+    for pragma in (f"busy_timeout={BUSY_TIMEOUT_MS}", *pragmas):
+        cursor.execute(f"PRAGMA {pragma}")
+    return cursor
 
 
 def _keep_a_log_beside(cursor: Any) -> None:
@@ -101,4 +150,12 @@ def _keep_a_log_beside(cursor: Any) -> None:
 
 def _on_begin(connection: Any) -> None:
     """Take the write lock at the start: a read that turns into a write could not wait for it."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    raw = connection.connection.dbapi_connection
+    try:
+        wait_for(lambda: raw.execute("BEGIN IMMEDIATE"))
+    except sqlite3.Error as error:  # nobody but us would make it one of SQLAlchemy's
+        raise OperationalError("BEGIN IMMEDIATE", None, error) from error
+
+
+def _on_begin_to_read(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -8,8 +8,14 @@ from typing import Any
 
 import structlog
 
+from bot.trouble import Calm
+
 _TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}")
 _START = re.compile(r"(/start |[?&]start=)[^\s&\"']+")
+#: What PostgreSQL adds to an error: the row it was about, so whatever somebody wrote, line by line.
+_DETAIL = re.compile(
+    r"\n\s*DETAIL:.*?(?=\n\[SQL:|\n\(Background on|\n\n(?:The above|During)|\Z)", re.S
+)
 #: Keys whose values may say who somebody is, where, or what they wrote.
 _PERSONAL = frozenset({"contact", "phone", "text", "name", "lat", "lon", "raw", "note"})
 
@@ -20,9 +26,9 @@ def set_up_logs(style: str) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-        redact,
     ]
+    plain: list[Any] = [structlog.processors.format_exc_info, redact]
+    wrap = structlog.stdlib.ProcessorFormatter.wrap_for_formatter
     look = (
         structlog.processors.JSONRenderer()
         if style == "json"
@@ -31,15 +37,15 @@ def set_up_logs(style: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+            foreign_pre_chain=[*shared, *plain],
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, look],
         )
     )
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for chatty in ("alembic", "apscheduler", "httpcore", "httpx", "uvicorn.access"):
+    for chatty in ("alembic", "httpcore", "httpx", "uvicorn.access"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*shared, Calm(), *plain, wrap],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
@@ -57,7 +63,7 @@ def redact(
 
 def _redacted(value: Any) -> Any:
     if isinstance(value, str):
-        return _START.sub(r"\1…", _TOKEN.sub("…", value))
+        return _DETAIL.sub("", _START.sub(r"\1…", _TOKEN.sub("…", value)))
     if isinstance(value, dict):
         return {key: "…" if key in _PERSONAL else _redacted(v) for key, v in value.items()}
     if isinstance(value, list | tuple):

@@ -10,14 +10,17 @@ import uvicorn
 from fastapi import FastAPI
 
 import locales
-from bot.app import create_app
+from bot.app import Only, create_app
 from bot.commands import CommandError, Task, migrate, with_sessions
 from bot.example import load_example
 from bot.settings import Settings
 from handlers.house import Sessions
 
+#: Seconds a stop waits for requests under way; with the workers' own draining ten at most.
+REQUESTS_END = 3
 
-def serve(settings: Settings, *, demo: bool) -> None:
+
+def serve(settings: Settings, *, demo: bool, only: Only | None = None) -> None:
     """Migrate, then run until told to stop."""
     if missing := locales.uncompiled():
         names = ", ".join(path.parts[-3] for path in missing)
@@ -26,14 +29,18 @@ def serve(settings: Settings, *, demo: bool) -> None:
         migrate(settings)
         if demo:
             asyncio.run(with_sessions(settings, _load(settings)))
-        app = create_app(settings, demo=demo)
-        typer.echo(_addresses(settings, demo=demo))
+        app = create_app(settings, demo=demo, only=only)
+        typer.echo(_health(settings) if only is Only.WORKER else _addresses(settings, demo=demo))
         _run(app, listening)
 
 
 def _run(app: FastAPI, listening: socket.socket) -> None:
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, timeout_graceful_shutdown=8, server_header=False
+        app,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=REQUESTS_END,
+        server_header=False,
     )
     # uvicorn stops in order and then raises the signal anew: being told to stop is no failure.
     for told_to_stop in (signal.SIGINT, signal.SIGTERM):
@@ -70,5 +77,8 @@ def _addresses(settings: Settings, *, demo: bool) -> str:
         ]
         if not settings.on_loopback:
             lines.append("  WARNING: the demo is open to other machines. Never use it for real.")
-    lines.append(f"  health    {settings.url}/ready   figures {settings.url}/metrics")
-    return "\n".join(lines)
+    return "\n".join([*lines, _health(settings)])
+
+
+def _health(settings: Settings) -> str:
+    return f"  health    {settings.url}/ready   figures {settings.url}/metrics"

@@ -11,7 +11,8 @@ from handlers.telegram.connect import trust
 
 __all__ = ["Bot", "bot_name", "build_bot", "close_bot"]
 
-CONNECTIONS = 16
+#: As many as are sent to at once (see `handlers.jobs.deliver.SLOTS`), and some for what is fetched.
+CONNECTIONS = 56
 
 
 def build_bot(token: str, api_url: str) -> Bot:

@@ -1,7 +1,9 @@
 """What every door is handed when the house is built: the sessions, the ear, the pictures."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
@@ -17,6 +19,43 @@ Ear = Callable[[Heard], Awaitable[None]]
 PictureLoader = Callable[[str, str], Awaitable[bytes]]
 
 
+class Wake(StrEnum):
+    """What woke a worker: a message was stored, or messages to people were promised."""
+
+    HEARD = "heard"
+    PROMISED = "promised"
+
+
+def _wake_nobody(_what: Wake) -> None:
+    """A house without workers, as many a test builds it."""
+
+
+class TooMany(Exception):
+    """More is said at this moment than can be stored soon; whoever says it should come again."""
+
+
+class Porch:
+    """Where messages wait to be stored: so many at most, the rest is sent away at once.
+
+    Without this a crowd would make everybody wait longer than a phone does, and the process's
+    memory would hold what nobody has confirmed.
+    """
+
+    def __init__(self, most: int = 2000) -> None:
+        self.most = most
+        self._waiting = 0
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        if self._waiting >= self.most:
+            raise TooMany(f"{self._waiting} messages wait to be stored")
+        self._waiting += 1
+        try:
+            yield
+        finally:
+            self._waiting -= 1
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """The parts that doors share. `woken` tells the workers that something was heard."""
@@ -25,3 +64,13 @@ class House:
     hear: Ear
     woken: Callable[[], None]
     picture: PictureLoader
+    #: Sessions that cannot write and, on SQLite, wait for no writer; the usual ones when None.
+    reading: Sessions | None = None
+    #: Wakes the workers of this process and of the others.
+    wake: Callable[[Wake], None] = _wake_nobody
+    porch: Porch = field(default_factory=Porch)
+
+    @property
+    def looking(self) -> Sessions:
+        """For what a page looks at: never an act."""
+        return self.reading or self.sessions

@@ -86,6 +86,16 @@ class Distance:
         return f"{format_decimal(round(self.metres / 1000, 1), locale=language)} km"
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count, written as people write it: 1.000.000 or 1,000,000."""
+
+    count: int
+
+    def render(self, language: str) -> str:
+        return str(format_decimal(self.count, locale=language))
+
+
 def _(msgid: str, **values: object) -> Text:
     return Text(msgid, values)
 

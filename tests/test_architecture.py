@@ -33,7 +33,6 @@ LIBRARIES = {
     "uvicorn": ("bot/",),
     "typer": ("bot/",),
     "alembic": ("bot/",),
-    "apscheduler": ("handlers/jobs/", "bot/"),
     "geopy": ("services/places/", "services/teams/"),
     "babel": ("services/texts.py",),
 }

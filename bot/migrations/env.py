@@ -49,7 +49,7 @@ def _render(kind: str, item: Any, _autogenerate: object) -> str | Literal[False]
 
 async def _run() -> None:
     url = context.config.attributes.get("database_url") or read_settings().database_url
-    engine = build_engine(url)
+    engine = build_engine(url, patient=True)
     try:
         async with engine.begin() as connection:
             await connection.run_sync(_migrate)

@@ -50,8 +50,9 @@ async def store(
     False when the same message had been heard before.
     """
     heard = Heard(CHANNEL, f"{contact}:{said_id}", contact, raw | {"contact": contact})
-    async with desk.house.sessions.begin() as session:
-        new = await transcript.hear(session, heard, payload)
+    with desk.house.porch.place():
+        async with desk.house.sessions.begin() as session:
+            new = await transcript.hear(session, heard, payload)
     desk.house.woken()
     desk.listeners.wake(contact)
     return new

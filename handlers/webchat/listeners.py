@@ -1,8 +1,8 @@
-"""Wakes the open pages of a person when something new was said to them in this process."""
+"""Wakes the open pages of a person when something new was said to them."""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -27,13 +27,14 @@ class Bell:
 class Listeners:
     """All open pages of this process, by contact.
 
-    `poll` is how long, in seconds, a page waits before it looks by itself: lines said by another
-    process ring no bell here.
+    `poll` is how long, in seconds, a page waits before it looks by itself, should no bell ring.
+    `tell` hands a contact on to the other processes, whose pages may be theirs too.
     """
 
-    def __init__(self, poll: float = 1.0) -> None:
+    def __init__(self, poll: float = 1.0, tell: Callable[[str], None] | None = None) -> None:
         self.poll = poll
         self.closed = False
+        self._tell = tell
         self._bells: defaultdict[str, set[Bell]] = defaultdict(set)
 
     @contextmanager
@@ -48,11 +49,18 @@ class Listeners:
                 del self._bells[contact]
 
     def wake(self, contact: str) -> None:
-        for bell in self._bells.get(contact, ()):
-            bell.ring()
+        """Their pages here, and in every other process."""
+        self.ring(contact)
+        if self._tell is not None:
+            self._tell(contact)
+
+    def ring(self, contact: str | None) -> None:
+        """Their pages in this process; everybody's when None."""
+        for one in [contact] if contact is not None else list(self._bells):
+            for bell in self._bells.get(one, ()):
+                bell.ring()
 
     def close(self) -> None:
         """End every stream, so that the process can stop without waiting for pages to leave."""
         self.closed = True
-        for contact in list(self._bells):
-            self.wake(contact)
+        self.ring(None)

@@ -54,7 +54,7 @@ class Pictures:
 
     async def _check_shown(self, request: Request, seat: str, ref: str) -> None:
         contact = self.desk.known_contact(request, seat)
-        async with self.desk.house.sessions() as session:
+        async with self.desk.house.looking() as session:
             if not await transcript.may_see(session, contact, ref):
                 raise missing()
 

@@ -1,19 +1,20 @@
 """Every way in which the chat's doors turn a request away, as JSON in the page's language."""
 
-import logging
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from handlers.house import TooMany
 from services.texts import Text, _
 
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 TRY_AGAIN_AFTER = timedelta(seconds=5)
 
@@ -58,8 +59,8 @@ class ChatRoute(APIRoute):
                 return _answer(request, refusal)
             except RequestValidationError:
                 return _answer(request, malformed())
-            except (SQLAlchemyError, OSError):
-                _log.exception("%s could not be answered", request.url.path)
+            except (SQLAlchemyError, OSError, TooMany):
+                _log.exception("a page could not be answered", door=request.scope["route"].path)
                 return _answer(request, busy())
             except ClientDisconnect:
                 return Response(status_code=400)

@@ -63,7 +63,7 @@ class Streams:
         return EventSourceResponse(self._events(contact, seen), ping=15, send_timeout=_SEND_TIMEOUT)
 
     async def _lines(self, contact: str, after: int | None) -> Sequence[Line]:
-        async with self.desk.house.sessions() as session:
+        async with self.desk.house.looking() as session:
             if after is None:
                 return await transcript.history(session, contact, MOST_LINES)
             return await transcript.since(session, contact, after, MOST_LINES)

@@ -10,10 +10,12 @@ from services.conversation.summary import own_reports, status_line
 from services.conversation.turn import Turn
 from services.dispatch.queries import open_offers_to
 from services.dispatch.service import offer_waiting
-from services.messages import Choice, Reply
+from services.duty.service import follow_roster
+from services.messages import Address, Choice, Lane, Reply
+from services.notify.service import withdraw
 from services.people.invitations import redeem
 from services.people.model import ROLE_NAMES, Role
-from services.people.queries import consents_of, roles_of
+from services.people.queries import addresses_of, consents_of, roles_of
 from services.people.service import forget, give_role
 from services.reports.queries import reports_of_person
 from services.tasks.queries import find_task
@@ -49,6 +51,7 @@ async def _join_team(turn: Turn, team_id: int) -> None:
     """Also shows the newcomer what the team is being offered right now. A team that comes on
     duty by its first member hears of what still waits."""
     team = await join(turn.session, turn.person, team_id)
+    await follow_roster(turn.session, team)
     text = _(
         "Welcome to {team}. Tasks are offered to you here. /duty goes on or off duty, /tasks "
         "lists what is open, and a live position tells where the team is.",
@@ -114,8 +117,12 @@ async def on_help(turn: Turn, args: Args) -> None:
 
 
 async def on_stop(turn: Turn, args: Args) -> None:
-    """No lessons and reminders any more; what belongs to an own report still comes."""
+    """No lessons and reminders any more, those on their way included; what belongs to an own
+    report still comes."""
     turn.person.muted_at = clock.now()
+    for address in await addresses_of(turn.session, turn.person.id):
+        to = Address(address.channel, address.contact)
+        await withdraw(turn.session, to=to, lane=Lane.EDUCATION)
     draft, turn.talk.draft = turn.talk.draft, None
     turn.talk.dropped, turn.talk.expecting = draft or turn.talk.dropped, None
     text = _(

@@ -5,7 +5,9 @@ import re
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.alerts.model import AlertKind
+from services.alerts.queries import standing_alert
 from services.alerts.service import raise_alert
+from services.board.groups import follow
 from services.board.service import show_changes
 from services.dispatch.service import offer_not_delivered
 from services.media.queries import get_media
@@ -13,8 +15,10 @@ from services.media.service import refusal
 from services.messages import Address, Lane, Reply
 from services.notify.model import OutboxMessage
 from services.people.queries import get_person, person_at
-from services.people.service import introduce, mark_unreachable, tell
+from services.people.service import introduce, mark_unreachable, move_address, tell
 from services.policy import policy_of
+from services.progress import reach
+from services.teams.groups import group_gone
 from services.texts import _
 
 _OFFER = re.compile(r"^offer:(\d+)$")
@@ -36,13 +40,26 @@ async def poisoned(session: AsyncSession, sender: Address, *, inbox_id: int) -> 
 
 
 async def undelivered(session: AsyncSession, message: OutboxMessage, *, gone: bool) -> None:
-    """A message was given up: the person may be unreachable, and an offer must go on."""
-    if gone:
-        await mark_unreachable(session, Address(message.channel, message.contact))
+    """A message was given up: nobody may be reachable there, and an offer must go on. Any other
+    urgent message is a coordinator's matter now."""
+    address = Address(message.channel, message.contact)
+    if gone and not await group_gone(session, address):
+        person = await mark_unreachable(session, address)
         await session.flush()
+        if person is not None:
+            await reach.lost(session, person.id)
     offer = _OFFER.match(message.about or "")
     if offer:
         await offer_not_delivered(session, int(offer[1]))
+    elif message.lane == Lane.URGENT and not await standing_alert(session, AlertKind.LETTER):
+        await raise_alert(session, AlertKind.LETTER)
+    await show_changes(session)
+
+
+async def moved(session: AsyncSession, channel: str, *, old: str, new: str) -> None:
+    """A chat has another address: a team's group, or a person's."""
+    await follow(session, channel, old=old, new=new)
+    await move_address(session, Address(channel, old), contact=new)
     await show_changes(session)
 
 

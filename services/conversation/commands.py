@@ -44,6 +44,12 @@ WORDS: dict[str, str] = {
     "bảng": "board",
     "danh sách": "board",
     "board": "board",
+    "phát tin": "broadcasts",
+    "broadcasts": "broadcasts",
+    "thư chưa gửi được": "letters",
+    "letters": "letters",
+    "nhật ký": "log",
+    "log": "log",
     "trường": "school",
     "trường học": "school",
     "school": "school",
@@ -53,7 +59,9 @@ WORDS: dict[str, str] = {
 
 COMMANDS = frozenset(WORDS.values()) | {"start", "alert"}
 #: As bare words these may as well answer a question: `a school` says where, too.
-STAFF_WORDS = frozenset({"duty", "tasks", "board", "school", "lesson"})
+STAFF_WORDS = frozenset(
+    {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson"}
+)
 #: As bare words only these interrupt somebody who was asked to write something.
 INTERRUPTING = frozenset({"emergency", "help", "stop"})
 

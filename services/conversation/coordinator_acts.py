@@ -4,6 +4,7 @@ from services.alerts.queries import get_alert
 from services.alerts.service import check_coordinator
 from services.board.service import show_alert, show_task
 from services.conversation.resident_acts import Args, number
+from services.conversation.showing import show_here
 from services.conversation.team_acts import line
 from services.conversation.turn import Turn
 from services.coordination import service as coordination
@@ -72,7 +73,7 @@ async def on_call(turn: Turn, args: Args) -> None:
 async def on_show(turn: Turn, args: Args) -> None:
     """`task:show:9` puts the card back as it was; `task:open:9`, from a list, sends it anew."""
     task = await _access_visible(turn, number(args))
-    await show_task(turn.session, task, turn.person, fresh=args[0] == "open")
+    await show_here(turn, task, fresh=args[0] == "open")
 
 
 async def _access_visible(turn: Turn, task_id: int) -> Task:

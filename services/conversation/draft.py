@@ -1,6 +1,6 @@
 """What a person has told so far, in any order; kept as JSON between two messages. Pure."""
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -56,7 +56,7 @@ class Draft:
         return cls(**{**data, **lists})
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}
 
     def pass_by(self, step: Step) -> Self:
         """The question need not be asked any more."""

@@ -18,10 +18,12 @@ from services.conversation.turn import Turn
 from services.dispatch.service import dispatch
 from services.errors import no_longer
 from services.messages import Reply
-from services.reports.priority import Priority
 from services.reports.service import submit
 from services.tasks.service import open_task
 from services.texts import Lines, Spoken, _
+
+#: What a report is being told on: the question that stands now.
+CARD = "draft"
 
 
 def draft_of(turn: Turn) -> Draft:
@@ -95,7 +97,7 @@ def _as_card(turn: Turn, reply: Reply, step: Step) -> Reply:
     """Only one question has buttons at a time. Plain ones replace each other in place when a
     button was pressed; a picture, or one that asks the phone for something, is sent anew."""
     same_kind = turn.talk.step in _EDITABLE and step in _EDITABLE
-    return replace(reply, card="draft", fresh=not (turn.pressed and same_kind))
+    return replace(reply, card=CARD, fresh=not (turn.pressed and same_kind))
 
 
 #: Questions of plain text and buttons, which a channel can edit into one another.
@@ -117,10 +119,10 @@ async def send(turn: Turn) -> None:
     turn.talk.choices = []  # what is written from now on is more about the report, not a press
     task = await open_task(turn.session, report)
     emergency = await take_over_alert(turn, task.id, report.reference)
-    if task.priority == Priority.P1 and not emergency:
+    if turn.policy.told_at_once[task.priority - 1] and not emergency:
         await raise_alert(turn.session, AlertKind.URGENT, task_id=task.id)
     reply = summary.sent(report, turn.policy.hotline)
-    await turn.say(replace(reply, card="draft", fresh=True))
+    await turn.say(replace(reply, card=CARD, fresh=True))
     await dispatch(turn.session, task)
 
 
@@ -135,7 +137,7 @@ async def cancel(turn: Turn) -> None:
         if told
         else _("Cancelled; nothing was sent. Whatever it is, stay away from it.")
     )
-    await turn.say(Reply(text, choices=(questions.UNDO,), card="draft", fresh=not turn.pressed))
+    await turn.say(Reply(text, choices=(questions.UNDO,), card=CARD, fresh=not turn.pressed))
 
 
 async def undo_cancel(turn: Turn) -> None:

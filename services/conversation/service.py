@@ -16,6 +16,7 @@ from services.conversation import (
 )
 from services.conversation.choosing import chosen
 from services.conversation.commands import INTERRUPTING, STAFF_WORDS, command_in
+from services.conversation.group_acts import receive_in_group
 from services.conversation.model import Conversation
 from services.conversation.places import said_back
 from services.conversation.queries import conversation_with
@@ -25,27 +26,33 @@ from services.messages import Inbound
 from services.people.model import Role
 from services.people.queries import roles_of
 from services.people.service import meet
+from services.progress import reach
 from services.relay import service as relay
-from services.teams.queries import team_of
+from services.reports.model import Report
 from services.texts import _
+from services.together import is_together, undoable
 
 
 async def receive(session: AsyncSession, inbound: Inbound) -> None:
     """Answer one message. A refusal undoes what was begun and is said to the person."""
+    if inbound.group is not None:
+        await receive_in_group(session, inbound, inbound.group)
+        return
     inbound = inbound.cleaned()
     person = await meet(session, inbound)
     talk = await conversation_with(session, person)
-    await session.flush()
     turn = Turn(session, person, talk, _resolved(inbound, talk))
     try:
-        async with session.begin_nested():
+        async with undoable(session, talk, person):
             await _answer(turn)
     except SafeLaneError as refusal:
-        await session.refresh(talk)
-        await session.refresh(person)
+        if not is_together(session):
+            await session.refresh(talk)
+            await session.refresh(person)
         if inbound.text:
             talk.expecting = None  # refused once, the next words would only be refused again
         await turn.say(refusal.text)
+    await reach.found_again(session)
     await show_changes(session)
 
 
@@ -115,7 +122,7 @@ async def _press(turn: Turn, key: str) -> None:
 
 async def _is_on_the_move(turn: Turn) -> bool:
     """A team member's position is the team's, unless they are themselves reporting a find."""
-    in_team = await team_of(turn.session, turn.person.id) is not None
+    in_team = Role.TEAM in await roles_of(turn.session, turn.person.id)
     return in_team and (turn.inbound.live or turn.talk.draft is None)
 
 
@@ -143,14 +150,18 @@ async def _hear_freely(turn: Turn) -> None:
     anybody else has found something, and so has a teacher who sends a place or a photo."""
     shown = turn.inbound.location or turn.inbound.attachment
     roles = await roles_of(turn.session, turn.person.id)
-    report = None if turn.inbound.location else await supplement.newest_open_report(turn)
     if turn.talk.draft is not None:
         await listening.hear(turn)
     elif roles - {Role.SCHOOL}:
         await account.on_help(turn, [])
-    elif report is not None:
+    elif report := await _still_told_of(turn):
         await supplement.add(turn, report)
     elif roles and not shown:
         await account.on_help(turn, [])
     else:
         await listening.hear(turn)
+
+
+async def _still_told_of(turn: Turn) -> Report | None:
+    """The report to which words or a photo are added; a place begins another one."""
+    return None if turn.inbound.location else await supplement.newest_open_report(turn)

@@ -1,13 +1,13 @@
 """The buttons and commands of an EOD team: offers, progress, questions, duty."""
 
-from services.board.service import show_changes, show_task
+from services.board.service import show_changes
 from services.conversation import record_acts
 from services.conversation.resident_acts import Args, number
+from services.conversation.showing import show_here
 from services.conversation.turn import Turn
 from services.dispatch import answers
 from services.dispatch.model import DeclineReason
 from services.dispatch.queries import open_offers_to
-from services.dispatch.service import offer_waiting
 from services.messages import Choice, Reply
 from services.progress import service as progress
 from services.progress.service import SuspendReason
@@ -16,7 +16,7 @@ from services.reports.priority import PRIORITY_NAMES, Priority
 from services.tasks.lifecycle import STATUS_NAMES
 from services.tasks.model import Task
 from services.tasks.queries import find_task, tasks_of_team
-from services.teams.service import access_team, move, set_duty
+from services.teams.service import access_team, move
 from services.texts import Lines, Words, _
 
 
@@ -31,14 +31,14 @@ async def on_decline(turn: Turn, args: Args) -> None:
         await answers.decline(turn.session, number(args), reason, by=turn.person)
         return
     task, _offer = await answers.access_offer(turn.session, number(args), turn.person)
-    await show_task(turn.session, task, turn.person, mode="decline")
+    await show_here(turn, task, mode="decline")
 
 
 async def on_en_route(turn: Turn, args: Args) -> None:
     """The card then asks for the time to arrival."""
     task = await progress.set_out(turn.session, number(args), by=turn.person)
     await show_changes(turn.session)  # first, or the plain card would replace the question
-    await show_task(turn.session, task, turn.person, mode="eta")
+    await show_here(turn, task, mode="eta")
 
 
 async def on_eta(turn: Turn, args: Args) -> None:
@@ -46,7 +46,7 @@ async def on_eta(turn: Turn, args: Args) -> None:
         await progress.estimate(turn.session, number(args), number(args, 2), by=turn.person)
         return
     task = await progress.access_own_task(turn.session, number(args), turn.person)
-    await show_task(turn.session, task, turn.person, mode="eta")
+    await show_here(turn, task, mode="eta")
 
 
 async def on_on_site(turn: Turn, args: Args) -> None:
@@ -59,7 +59,7 @@ async def on_suspend(turn: Turn, args: Args) -> None:
         await progress.suspend(turn.session, number(args), reason, by=turn.person)
         return
     task = await progress.access_own_task(turn.session, number(args), turn.person)
-    await show_task(turn.session, task, turn.person, mode="suspend")
+    await show_here(turn, task, mode="suspend")
 
 
 async def on_resume(turn: Turn, args: Args) -> None:
@@ -72,7 +72,7 @@ async def on_hand_back(turn: Turn, args: Args) -> None:
         await progress.hand_back(turn.session, number(args), by=turn.person)
         return
     task = await progress.access_own_task(turn.session, number(args), turn.person)
-    await show_task(turn.session, task, turn.person, mode="hand_back")
+    await show_here(turn, task, mode="hand_back")
 
 
 async def on_complete(turn: Turn, args: Args) -> None:
@@ -91,21 +91,6 @@ async def on_ask(turn: Turn, args: Args) -> None:
 async def on_drop(turn: Turn, args: Args) -> None:
     turn.talk.expecting = None
     await turn.say(_("Nothing was asked."))
-
-
-async def on_duty(turn: Turn, args: Args) -> None:
-    """`/duty`, `duty:on`, `duty:off`. Coming on duty, a team hears of what still waits."""
-    team = await access_team(turn.session, turn.person)
-    if args and args[0] in ("on", "off"):
-        set_duty(team, on=args[0] == "on")
-        if team.on_duty:
-            await offer_waiting(turn.session)
-    state = _("on duty") if team.on_duty else _("off duty")
-    other = (
-        Choice("duty:off", _("Go off duty")) if team.on_duty else Choice("duty:on", _("Go on duty"))
-    )
-    text = _("{team} is {state}.", team=team.name, state=state)
-    await turn.say(Reply(text, choices=(other,), card="duty", fresh=not turn.pressed))
 
 
 async def on_tasks(turn: Turn, args: Args) -> None:

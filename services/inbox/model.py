@@ -43,6 +43,18 @@ class InboxMessage(Base):
             sqlite_where=text("state = 'pending'"),
             postgresql_where=text("state = 'pending'"),
         ),
+        Index(
+            "ix_inbox_poison",
+            "id",
+            sqlite_where=text("state = 'poison'"),
+            postgresql_where=text("state = 'poison'"),
+        ),
+        Index(
+            "ix_inbox_oldest",
+            "id",
+            sqlite_where=text("state = 'pending'"),
+            postgresql_where=text("state = 'pending'"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,10 +1,11 @@
 """Finding and storing messages heard."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -49,7 +50,50 @@ async def next_unanswered(
     Only an address's first pending message can be locked, so while one process holds it no
     other can answer the same person.
     """
+    message: InboxMessage | None = await session.scalar(_due_first(now, channels).limit(1))
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A message that waits for its answer, without what only its fate needs."""
+
+    id: int
+    channel: str
+    external_id: str
+    contact: str
+    raw: str
+
+
+async def next_batch(
+    session: AsyncSession, *, now: datetime, channels: Sequence[str], limit: int
+) -> Sequence[Unanswered]:
+    """The oldest due messages that are the first of their addresses, one an address, locked."""
     statement = (
+        _due_first(now, channels)
+        .with_only_columns(
+            InboxMessage.id,
+            InboxMessage.channel,
+            InboxMessage.external_id,
+            InboxMessage.contact,
+            InboxMessage.raw,
+        )
+        .limit(limit)
+    )
+    return [Unanswered(*row) for row in await session.execute(statement)]
+
+
+async def settle_all(session: AsyncSession, ids: Collection[int], *, now: datetime) -> None:
+    await session.execute(
+        update(InboxMessage)
+        .where(InboxMessage.id.in_(ids))
+        .values(state=InboxState.ANSWERED, answered_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _due_first(now: datetime, channels: Sequence[str]) -> Select[InboxMessage]:
+    return (
         select(InboxMessage)
         .where(
             InboxMessage.state == InboxState.PENDING,
@@ -58,11 +102,8 @@ async def next_unanswered(
             _FIRST_OF_ITS_ADDRESS,
         )
         .order_by(InboxMessage.id)
-        .limit(1)
         .with_for_update(skip_locked=True)
     )
-    message: InboxMessage | None = await session.scalar(statement)
-    return message
 
 
 async def following(
@@ -88,6 +129,12 @@ async def following(
     return (await session.scalars(statement)).all()
 
 
+async def count_poison(session: AsyncSession) -> int:
+    """Messages set aside because nobody could handle them."""
+    statement = select(func.count(InboxMessage.id)).where(text("inbox.state = 'poison'"))
+    return await session.scalar(statement) or 0
+
+
 async def count_pending(session: AsyncSession) -> int:
-    statement = select(func.count(InboxMessage.id)).where(InboxMessage.state == InboxState.PENDING)
+    statement = select(func.count(InboxMessage.id)).where(text("inbox.state = 'pending'"))
     return await session.scalar(statement) or 0

@@ -27,7 +27,8 @@ def settle(message: InboxMessage) -> None:
 def fail(message: InboxMessage, error: Exception) -> bool:
     """Note the failure; True when the message is now set aside as poison."""
     message.attempts += 1
-    message.error = f"{type(error).__name__}: {error}"[:2000]
+    # What PostgreSQL adds as DETAIL is what somebody wrote; it must not outlive their /forget.
+    message.error = f"{type(error).__name__}: {error}".split("\nDETAIL:")[0][:2000]
     message.due_at = clock.now() + RETRY_AFTER * message.attempts
     if message.attempts >= MOST_ATTEMPTS:
         message.state = InboxState.POISON

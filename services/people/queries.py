@@ -1,19 +1,72 @@
 """Finding people, their addresses and their roles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import exists, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.messages import Address
 from services.people.model import Consent, Invitation, Person, PersonAddress, PersonRole, Role
+from services.together import Known
+
+_AT: Known[Address, PersonAddress | None] = Known("address rows")
+_PEOPLE: Known[int, Person] = Known("people")
+_ROLES: Known[int, frozenset[Role]] = Known("roles")
+_REACHED: Known[int, Address | None] = Known("reachable addresses")
+
+
+async def know_people_at(session: AsyncSession, addresses: Collection[Address]) -> None:
+    """Look up at once who is at these addresses and what they may do, for a batch of turns."""
+    pairs = [(address.channel, address.contact) for address in addresses]
+    at = tuple_(PersonAddress.channel, PersonAddress.contact)
+    statement = select(PersonAddress, Person).join(Person, Person.id == PersonAddress.person_id)
+    rows = (await session.execute(statement.where(at.in_(pairs)))).all()
+    found = {Address(row.channel, row.contact): row for row, _person in rows}
+    for address in addresses:
+        _AT.note(session, address, found.get(address))
+    for _row, person in rows:
+        _PEOPLE.note(session, person.id, person)
+    await _know_roles(session, [person.id for _row, person in rows])
+    await _know_reached(session, [person.id for _row, person in rows])
+
+
+async def _know_roles(session: AsyncSession, ids: Collection[int]) -> None:
+    roles: dict[int, set[Role]] = {person_id: set() for person_id in ids}
+    statement = select(PersonRole.person_id, PersonRole.role).where(PersonRole.person_id.in_(ids))
+    for person_id, role in await session.execute(statement):
+        roles[person_id].add(role)
+    for person_id, held in roles.items():
+        _ROLES.note(session, person_id, frozenset(held))
+
+
+async def _know_reached(session: AsyncSession, ids: Collection[int]) -> None:
+    statement = (
+        select(PersonAddress)
+        .where(PersonAddress.person_id.in_(ids), PersonAddress.unreachable_at.is_(None))
+        .order_by(PersonAddress.heard_at)
+    )
+    last = {row.person_id: row for row in await session.scalars(statement)}
+    for person_id in ids:
+        row = last.get(person_id)
+        _REACHED.note(session, person_id, Address(row.channel, row.contact) if row else None)
+
+
+def note_reached(session: AsyncSession, person: Person, row: PersonAddress) -> None:
+    """The person has just been heard from there."""
+    address = Address(row.channel, row.contact)
+    _AT.note(session, address, row)
+    _PEOPLE.note(session, person.id, person)
+    _REACHED.note(session, person.id, address)
 
 
 async def address_row(session: AsyncSession, address: Address) -> PersonAddress | None:
-    statement = select(PersonAddress).where(
-        PersonAddress.channel == address.channel, PersonAddress.contact == address.contact
-    )
-    return (await session.scalars(statement)).one_or_none()
+    async def look() -> PersonAddress | None:
+        statement = select(PersonAddress).where(
+            PersonAddress.channel == address.channel, PersonAddress.contact == address.contact
+        )
+        return (await session.scalars(statement)).one_or_none()
+
+    return await _AT.find(session, address, look)
 
 
 async def get_person(session: AsyncSession, person_id: int) -> Person:
@@ -27,14 +80,18 @@ async def person_at(session: AsyncSession, address: Address) -> Person | None:
 
 async def reachable_address(session: AsyncSession, person_id: int) -> Address | None:
     """Where the person was last heard, unless messages no longer arrive there."""
-    statement = (
-        select(PersonAddress)
-        .where(PersonAddress.person_id == person_id, PersonAddress.unreachable_at.is_(None))
-        .order_by(PersonAddress.heard_at.desc())
-        .limit(1)
-    )
-    row = (await session.scalars(statement)).one_or_none()
-    return Address(row.channel, row.contact) if row else None
+
+    async def look() -> Address | None:
+        statement = (
+            select(PersonAddress)
+            .where(PersonAddress.person_id == person_id, PersonAddress.unreachable_at.is_(None))
+            .order_by(PersonAddress.heard_at.desc())
+            .limit(1)
+        )
+        row = (await session.scalars(statement)).one_or_none()
+        return Address(row.channel, row.contact) if row else None
+
+    return await _REACHED.find(session, person_id, look)
 
 
 async def addresses_of(session: AsyncSession, person_id: int) -> Sequence[PersonAddress]:
@@ -43,8 +100,27 @@ async def addresses_of(session: AsyncSession, person_id: int) -> Sequence[Person
 
 
 async def roles_of(session: AsyncSession, person_id: int) -> frozenset[Role]:
-    statement = select(PersonRole.role).where(PersonRole.person_id == person_id)
-    return frozenset((await session.scalars(statement)).all())
+    async def look() -> frozenset[Role]:
+        statement = select(PersonRole.role).where(PersonRole.person_id == person_id)
+        return frozenset((await session.scalars(statement)).all())
+
+    return await _ROLES.find(session, person_id, look)
+
+
+def note_stranger(session: AsyncSession, person: Person, row: PersonAddress) -> None:
+    """Somebody new: there is nothing about them to be looked up."""
+    note_reached(session, person, row)
+    _ROLES.note(session, person.id, frozenset())
+
+
+def forget_reached(session: AsyncSession, person_id: int) -> None:
+    """Where they are reached has just changed."""
+    _REACHED.forget(session, person_id)
+
+
+def forget_roles(session: AsyncSession, person_id: int) -> None:
+    """They have just changed."""
+    _ROLES.forget(session, person_id)
 
 
 async def people_with(session: AsyncSession, role: Role) -> Sequence[Person]:
@@ -52,6 +128,20 @@ async def people_with(session: AsyncSession, role: Role) -> Sequence[Person]:
         select(Person)
         .join(PersonRole, PersonRole.person_id == Person.id)
         .where(PersonRole.role == role)
+        .order_by(Person.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def reachable_with(session: AsyncSession, role: Role) -> Sequence[Person]:
+    """Those with the role to whom a message can still be sent."""
+    reached = exists().where(
+        PersonAddress.person_id == Person.id, PersonAddress.unreachable_at.is_(None)
+    )
+    statement = (
+        select(Person)
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(PersonRole.role == role, reached)
         .order_by(Person.id)
     )
     return (await session.scalars(statement)).all()

@@ -3,19 +3,17 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from services.messages import GeoPoint
 from services.places import register
 from services.places.folding import fold, words_of
-from services.places.geodesy import distance_m
 from services.places.mentions import Mention, Reader
 from services.places.register import Former, Name, Unit, bare
 
 #: The province bears the name of one of its wards: said without a type word it rarely means it.
 PROVINCE_NAME = ("quang", "tri")
-#: How many former centres, at the least, are measured exactly for each unit asked for.
-MEASURED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,14 @@ def nearest_units(point: GeoPoint, count: int = 3) -> list[FoundUnit]:
     """
     if not point.plausible:
         return []
-    near = sorted(_centres(), key=lambda former: _roughly(point, former))[: count * MEASURED]
-    near.sort(key=lambda former: distance_m(point, former.point))
-    return _once_each(_found_former(former) for former in near)[:count]
+    narrow = math.cos(math.radians(point.lat))
+    near = sorted(_centres(), key=lambda former: _roughly(point, former, narrow))
+    found: dict[str, FoundUnit] = {}
+    for former in near:
+        found.setdefault(former.unit.code, _found_former(former))
+        if len(found) == count:
+            break
+    return list(found.values())
 
 
 def unit_by_code(code: str) -> Unit | None:
@@ -112,6 +115,7 @@ def _once_each(found: Iterable[FoundUnit]) -> list[FoundUnit]:
     return list(best.values())
 
 
+@cache
 def _centres() -> list[Former]:
     """Former units, and those units of today that never were any."""
     known = {former.unit.code for former in register.formers()}
@@ -120,7 +124,7 @@ def _centres() -> list[Former]:
     return [*register.formers(), *own]
 
 
-def _roughly(point: GeoPoint, former: Former) -> float:
-    """Grows with the distance; cheap, and good enough to choose whom to measure."""
-    narrow = math.cos(math.radians(point.lat))
+def _roughly(point: GeoPoint, former: Former, narrow: float) -> float:
+    """Grows with the distance. Where centres stand for areas, measuring them exactly adds nothing
+    but time; `narrow` is how much shorter a degree of longitude is there."""
     return math.hypot(point.lat - former.lat, (point.lon - former.lon) * narrow)

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import database
 from bot.database import build_engine, to_url
 from bot.settings import SettingsError
+from tests.databases import Kept
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,27 @@ def test_processes_that_open_a_new_file_at_the_same_moment_all_get_in(tmp_path: 
         modes = list(pool.map(lambda _number: asyncio.run(opens()), range(32)))
 
     assert modes == ["wal"] * 32
+
+
+@pytest.mark.parametrize(
+    ("setting", "usual", "patient"),
+    [
+        ("statement_timeout", "30s", "0"),
+        ("lock_timeout", "10s", "0"),
+        ("idle_in_transaction_session_timeout", "1min", "0"),
+        ("application_name", "safelane", "safelane"),
+        ("work_mem", "5MB", "5MB"),
+    ],
+)
+async def test_postgresql_is_given_limits_except_to_migrate(
+    kept_postgresql: Kept, setting: str, usual: str, patient: str
+) -> None:
+    url = f"{kept_postgresql.url}&options=-c%20work_mem%3D5MB"
+    found = []
+    for is_patient in (False, True):
+        engine = build_engine(url, patient=is_patient)
+        async with engine.connect() as connection:
+            found.append(await connection.scalar(text(f"SHOW {setting}")))
+        await engine.dispose()
+
+    assert found == [usual, patient]

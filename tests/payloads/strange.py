@@ -9,10 +9,12 @@ from tests.payloads.telegram import (
     GROUP,
     KHE_SANH,
     LAN,
+    PHOTO,
     UPDATE,
     USER,
     a_message,
     a_press,
+    an_edit,
 )
 from tests.payloads.understood import MINE
 
@@ -36,7 +38,20 @@ STRANGE: dict[str, dict[str, Any]] = {
 FOR_NOBODY: dict[str, dict[str, Any]] = {
     "nothing": {},
     "only an id": {"update_id": UPDATE},
-    "a group": a_message(chat=GROUP, text="/start"),
+    "talk in a group": a_message(chat=GROUP, text="ngoài ruộng có bom"),
+    "a command in a group for any bot": a_message(chat=GROUP, text="/start"),
+    "a command in a group for another bot": a_message(chat=GROUP, text="/link@other_bot"),
+    "talk of a command in a group": a_message(chat=GROUP, text="viết /link đi"),
+    "another bot's command in a group": a_message(chat=GROUP, user=BOT, text="/link"),
+    "a command corrected in a group": an_edit(chat=GROUP, text="/link"),
+    "a photo in a group": a_message(chat=GROUP, photo=PHOTO, caption="/link"),
+    "a place in a group": a_message(chat=GROUP, location=KHE_SANH),
+    "being added to a group": {
+        "update_id": UPDATE,
+        "my_chat_member": {"chat": GROUP, "from": USER, "new_chat_member": {"status": "member"}},
+    },
+    "a group without an id": a_message(chat={"type": "group"}, text="/link"),
+    "a game's button in a group": a_press(None, message={"chat": GROUP, "message_id": 3}),
     "a channel post": {"update_id": UPDATE, "channel_post": a_message(chat=CHANNEL)["message"]},
     "a channel as a message": a_message(chat=CHANNEL, text="a"),
     "a poll answer": {"update_id": UPDATE, "poll_answer": {"poll_id": "1", "user": USER}},
@@ -58,7 +73,6 @@ FOR_NOBODY: dict[str, dict[str, Any]] = {
     "a chat with an id of true": a_message(chat={"type": "private", "id": True}, text="a"),
     "a chat below nothing": a_message(chat={"type": "private", "id": -5}, text="a"),
     "a message that is a list": {"update_id": UPDATE, "message": [1, 2]},
-    "a press in a group": a_press(message={"chat": GROUP, "message_id": 3}),
     "a press on an inline message": a_press(inline_message_id="AAA"),
     "a press by a bot": a_press(**{"from": BOT}),
     "a press by nobody": a_press(**{"from": None}),

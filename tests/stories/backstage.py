@@ -1,10 +1,8 @@
 """Behind the scenes of a story: the clock's hurry, the address, the eyes on the database."""
 
 import asyncio
-from datetime import UTC, datetime
 from typing import Any
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from fastapi import FastAPI
 from sqlalchemy import URL, create_engine, make_url, text
 from starlette.types import Receive, Scope, Send
@@ -24,14 +22,13 @@ class Looks:
 
     def __init__(self) -> None:
         self.count = 0
-        self.schedulers: list[AsyncIOScheduler] = []
+        self.bells: list[asyncio.Event] = []
 
     async def again(self) -> None:
         seen = self.count
         async with asyncio.timeout(8):
             while self.count == seen:
-                for job in self.schedulers[-1].get_jobs():
-                    job.modify(next_run_time=datetime.now(UTC))
+                self.bells[-1].set()
                 await asyncio.sleep(TICK)
 
 

@@ -1,5 +1,6 @@
 """The world of a story: the product running on SQLite, its waits shortened, its clock watched."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
@@ -8,12 +9,12 @@ from typing import Any
 
 import pytest
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import database, workers
 from handlers.house import Sessions
 from handlers.jobs import timetable
 from handlers.jobs.deliver import Sender
+from handlers.jobs.loops import Work, keep_working
 from services.notify.channel import Channel
 from services.notify.pace import Pace
 from tests.stories.backstage import Looks
@@ -66,15 +67,16 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
         await look(sessions)
         looks.count += 1
 
-    def known(**how: Any) -> AsyncIOScheduler:
-        looks.schedulers.append(AsyncIOScheduler(**how))
-        return looks.schedulers[-1]
+    def known(work: Work, woken: asyncio.Event, stop: asyncio.Event, **how: Any) -> Any:
+        if how:  # the one loop with a rest of its own
+            looks.bells.append(woken)
+        return keep_working(work, woken, stop, **how)
 
     def hasty(sessions: Sessions, channel: Channel, **_: Any) -> Sender:
         return Sender(sessions, channel, Pace(per_second=1e4, chat_per_second=1e4, chat_burst=1e4))
 
     monkeypatch.setattr(timetable, "look", counted)
-    monkeypatch.setattr(workers, "AsyncIOScheduler", known)
+    monkeypatch.setattr(workers, "keep_working", known)
     monkeypatch.setattr(workers, "Sender", hasty)
     return looks
 

@@ -87,7 +87,7 @@ class World:
     async def _session(self) -> AsyncIterator[AsyncSession]:
         """As the command line has it, beside the running product."""
         engine = build_engine(self.settings.database_url)
-        async with build_sessions(engine, self.settings.policy()).begin() as session:
+        async with build_sessions(engine, self.settings.to_policy()).begin() as session:
             yield session
         await engine.dispose()
 

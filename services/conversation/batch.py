@@ -1,0 +1,53 @@
+"""Many residents answered in one transaction: what their turns need is looked up once for all."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.conversation.queries import know_conversations
+from services.conversation.resident import CARD
+from services.conversation.service import receive
+from services.messages import Inbound
+from services.notify import promising
+from services.people.queries import know_people_at, person_at, roles_of
+from services.people.service import meet_strangers
+from services.together import begin_together
+
+
+async def receive_together(
+    session: AsyncSession, said: Mapping[int, Inbound | None]
+) -> Collection[int]:
+    """Answer these messages, oldest first, one a person; the keys of those that were.
+
+    None is a message to which no answer is due. Members of staff are left to be answered alone:
+    their acts lock tasks, and two batches could wait for each other. When the oldest message is
+    theirs nothing is answered, so that they never wait for more than one batch.
+    """
+    begin_together(session)
+    heard = {key: inbound for key, inbound in said.items() if inbound is not None}
+    await know_people_at(session, {inbound.sender for inbound in heard.values()})
+    staff = [key for key, inbound in heard.items() if await _is_staff(session, inbound)]
+    if next(iter(said)) in staff:
+        return []
+    residents = [inbound for key, inbound in heard.items() if key not in staff]
+    await _look_ahead(session, residents)
+    for inbound in residents:
+        await receive(session, inbound)
+    await promising.store(session)
+    return said.keys() - staff
+
+
+async def _is_staff(session: AsyncSession, inbound: Inbound) -> bool:
+    """Whoever speaks in a team's group is one of the team, or is refused like one."""
+    person = await person_at(session, inbound.sender)
+    return inbound.group is not None or (
+        person is not None and bool(await roles_of(session, person.id))
+    )
+
+
+async def _look_ahead(session: AsyncSession, batch: Collection[Inbound]) -> None:
+    senders = {inbound.sender for inbound in batch}
+    await meet_strangers(session, batch)
+    people = [await person_at(session, sender) for sender in senders]
+    await know_conversations(session, [person for person in people if person is not None])
+    await promising.look_ahead(session, senders, CARD)

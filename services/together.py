@@ -1,0 +1,117 @@
+"""A batch of turns in one transaction: what it has looked up, and whether a turn left no trace."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
+
+from services.errors import SafeLaneError
+
+_BATCH = "answered together"
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class MustBeAlone(Exception):
+    """A turn was refused after it had changed something: its batch must be undone with it."""
+
+
+class Known(Generic[K, V]):
+    """What a batch asked the database once for all its turns. Outside a batch it keeps nothing.
+
+    Rows stay locked or are the batch's own, so what is known stays true until its end.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    async def find(self, session: AsyncSession, key: K, look: Callable[[], Awaitable[V]]) -> V:
+        kept = self._kept(session)
+        if kept is None:
+            return await look()
+        if key not in kept:
+            kept[key] = await look()
+        return kept[key]
+
+    def note(self, session: AsyncSession, key: K, value: V) -> None:
+        kept = self._kept(session)
+        if kept is not None:
+            kept[key] = value
+
+    def forget(self, session: AsyncSession, key: K) -> None:
+        kept = self._kept(session)
+        if kept is not None:
+            kept.pop(key, None)
+
+    def all(self, session: AsyncSession) -> Sequence[V]:
+        """Everything noted, in the order in which it was."""
+        return list((self._kept(session) or {}).values())
+
+    def _kept(self, session: AsyncSession) -> dict[K, V] | None:
+        batch = session.info.get(_BATCH)
+        return None if batch is None else batch.known.setdefault(self._name, {})
+
+
+class _Batch:
+    """What is known, and how often something was written."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, dict[Any, Any]] = {}
+        self.flushes = 0
+
+
+def begin_together(session: AsyncSession) -> None:
+    """From now on, until the transaction ends, this session answers a batch."""
+    session.info[_BATCH] = _Batch()
+
+
+def is_together(session: AsyncSession) -> bool:
+    return _BATCH in session.info
+
+
+@asynccontextmanager
+async def undoable(session: AsyncSession, *watched: object) -> AsyncIterator[None]:
+    """What a refusal inside leaves no trace of.
+
+    Alone by a savepoint. In a batch a savepoint for each turn would cost more than the turn, and
+    nearly every refusal comes before anything was changed: where it does not, the batch is undone
+    and its turns are taken one by one. Raises MustBeAlone.
+    """
+    if not is_together(session):
+        async with session.begin_nested():
+            yield
+        return
+    before = _traces(session, watched)
+    try:
+        yield
+    except SafeLaneError as refusal:
+        if _traces(session, watched) != before:
+            raise MustBeAlone from refusal
+        raise
+
+
+def _traces(session: AsyncSession, watched: Iterable[object]) -> tuple[object, ...]:
+    """What any change would show in: rows written, added or changed, and the objects watched."""
+    batch: _Batch = session.info[_BATCH]
+    changed = {id(changed) for changed in session.dirty}
+    return batch.flushes, len(session.new), changed, [dict(vars(seen)) for seen in watched]
+
+
+@event.listens_for(Session, "after_flush")
+def _count(session: Session, _context: object) -> None:
+    if (batch := session.info.get(_BATCH)) is not None:
+        batch.flushes += 1
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, _before: object) -> None:
+    session.info.pop(_BATCH, None)
+
+
+@event.listens_for(Session, "after_commit")
+def _end(session: Session) -> None:
+    session.info.pop(_BATCH, None)
