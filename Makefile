@@ -21,7 +21,7 @@ COMPILED   := $(CATALOGUES:.po=.mo)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup run test check locales bench lock audit
+.PHONY: help setup run test check locales bench chaos lock audit
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ locales: setup ## Collect the sentences, bring the catalogues up to date, compil
 
 bench: setup $(PEERS) ## Measure how fast it is beside others (ONLY=a,c takes a part, QUICK=1 is short)
 	@ONLY="$(ONLY)" QUICK="$(QUICK)" $(PY) -m tests.bench
+
+chaos: setup ## Kill, freeze and cut off real processes under load (ONLY=pair, SEED=7, SHORT=1)
+	@ONLY="$(ONLY)" SEED="$(SEED)" SHORT="$(SHORT)" $(PY) -m tests.chaos
 
 # What we are measured beside lives in an environment of its own, which git does not see.
 $(PEERS): tests/bench/peers.txt

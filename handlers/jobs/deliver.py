@@ -42,6 +42,8 @@ class Sender:
     name: str = field(default_factory=lambda: uuid4().hex)
     _ended: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _asked: bool = field(default=True, init=False)
+    #: Whether more may be found than when it was last looked: an address is free, time has passed.
+    _more: bool = field(default=True, init=False)
     _claimed: list[Outgoing] = field(default_factory=list, init=False)
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict, init=False)
     _settler: Settler = field(init=False)
@@ -69,6 +71,7 @@ class Sender:
         for wait in waits:
             wait.cancel()
         self._asked = self._asked or self.woken.is_set()
+        self._more = self._more or self._ended.is_set() or seconds >= REST
         self.woken.clear()
         self._ended.clear()
 
@@ -79,7 +82,7 @@ class Sender:
             await self._claim(room=0)  # the lead is kept, and so is the pause
             return min(pause, REST)
         ahead = self._ahead()
-        if self._asked or len(self._claimed) <= ahead // 2:
+        if self._asked or (self._more and len(self._claimed) <= ahead // 2):
             self._asked = False
             await self._claim(room=ahead)
         return self._start_what_may()
@@ -100,6 +103,7 @@ class Sender:
                 batch = await notify.claim(
                     session, channel=self.channel.name, hold=hold, limit=limit, term=standing.term
                 )
+        self._more = 0 < limit == len(batch)
         self._take_up(batch, standing, begun)
 
     def _take_up(

@@ -71,6 +71,13 @@ async def overdue_offers(session: AsyncSession, *, now: datetime) -> Sequence[Of
     return (await session.scalars(statement)).all()
 
 
+async def is_arriving(session: AsyncSession, offer_id: int) -> bool:
+    """Whether a message with this offer has been sent, or still may be."""
+    on_its_way = OutboxMessage.state.in_((Delivery.PENDING, Delivery.SENDING, Delivery.SENT))
+    statement = select(exists().where(OutboxMessage.about == f"offer:{offer_id}", on_its_way))
+    return bool(await session.scalar(statement))
+
+
 async def unsent_offers(
     session: AsyncSession, *, before: Mapping[int, datetime]
 ) -> Sequence[Offer]:

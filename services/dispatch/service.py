@@ -129,15 +129,23 @@ async def undelivered(session: AsyncSession, task: Task, offer: Offer) -> None:
 
 
 async def offer_not_delivered(session: AsyncSession, offer_id: int) -> None:
-    """A message with this offer was refused; with no member reachable it goes to the next team."""
+    """A message with this offer was given up; it goes to the next team when no other one with it
+    is on its way, or no member can be reached."""
     offer = await queries.get_offer(session, offer_id)
     if offer is None:
         return
     task = await get_task(session, offer.task_id)
     await session.refresh(offer)
-    if offer.state is OfferState.OPEN and not await reachable(session, offer.team_id):
+    if offer.state is OfferState.OPEN and not await _may_arrive(session, offer):
         await undelivered(session, task, offer)
         await pass_on(session, task)
+
+
+async def _may_arrive(session: AsyncSession, offer: Offer) -> bool:
+    promised = offer.told_at is not None
+    if promised and not await queries.is_arriving(session, offer.id):
+        return False
+    return await reachable(session, offer.team_id)
 
 
 async def expire_offers(session: AsyncSession) -> int:

@@ -14,6 +14,8 @@ from services.notify.channel import Outgoing
 #: All but urgent messages keep a distance from each other, so that a place comes free every few
 #: milliseconds and not all at once; a little less than an even share, so that a stall is made up.
 EVEN = 0.97
+#: Seconds for which nobody rests: an event loop could not, and would only turn round and round.
+AT_ONCE = 0.001
 #: A request that hangs holds its places no longer; seconds.
 LONGEST_HOLD = 2.0
 #: How much of the shortest way there and back is taken off a hold; the rest is for safety.
@@ -138,6 +140,8 @@ class Pace:
     def wait(self, message: Outgoing, now: float) -> float:
         """Seconds until this message may be sent, as far as the whole channel is concerned."""
         even = 0.0 if message.lane is Lane.URGENT else self._even - now
+        if even < AT_ONCE:
+            even = 0.0
         return max(self.rest(now), even, self._all.wait(now, self.calls(message)))
 
     def spares(self, message: Outgoing, now: float) -> bool:

@@ -16,6 +16,8 @@ _CARDS: Known[_Standing, Card | None] = Known("cards")
 _UNSENT: Known[_Standing, Sequence[OutboxMessage]] = Known("unsent cards")
 _PROMISED: Known[int, OutboxMessage] = Known("promised messages")
 _WRITTEN = [column.key for column in OutboxMessage.__table__.columns if column.key != "id"]
+# The table's own: of a mapped class rows with and without a card would be written apart.
+_INSERT = insert(OutboxMessage.__table__)
 
 
 async def look_ahead(session: AsyncSession, addresses: Collection[Address], key: str) -> None:
@@ -66,4 +68,4 @@ async def store(session: AsyncSession) -> None:
     promised = [m for m in _PROMISED.all(session) if m.state is Delivery.PENDING]
     rows = [{name: getattr(message, name) for name in _WRITTEN} for message in promised]
     if rows:
-        await session.execute(insert(OutboxMessage), rows)
+        await session.execute(_INSERT, rows)

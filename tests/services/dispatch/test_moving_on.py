@@ -8,14 +8,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import AlertKind
 from services.alerts.queries import open_alerts
+from services.board.service import show_changes
 from services.dispatch.answers import accept, decline
 from services.dispatch.model import DeclineReason, OfferState
 from services.dispatch.service import expire_offers, offer_not_delivered, offer_waiting
+from services.notify.model import Delivery
 from services.pictures.kinds import Look
 from services.policy import Policy
 from services.reports.answers import Danger
 from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import Task
+from services.teams.queries import members_of
 from services.teams.service import set_duty
 from tests.factories import (
     DONG_HOI,
@@ -24,6 +27,7 @@ from tests.factories import (
     member_of,
     offers_by_state,
     out_of_reach,
+    promised_to,
     the_offer,
 )
 
@@ -123,6 +127,25 @@ async def test_an_offer_whose_message_was_refused_goes_to_the_next(session: Asyn
     await offer_not_delivered(session, offer.id)
     states = {lost.id: OfferState.UNDELIVERED, next_.id: OfferState.OPEN}
     assert await offers_by_state(session, task) == states
+
+
+async def test_an_offer_goes_on_when_none_of_its_messages_can_arrive(session: AsyncSession) -> None:
+    """Refused for what it is, not because anybody is gone: everybody can still be reached."""
+    first, next_ = await a_team(session, members=2), await a_team(session, at=DONG_HOI)
+    task = await a_dispatched_task(session)
+    offer = await the_offer(session, task)
+    await show_changes(session)
+    letters = [(await promised_to(session, who))[0] for who in await members_of(session, first.id)]
+
+    letters[0].state = Delivery.REFUSED
+    await offer_not_delivered(session, offer.id)
+    assert offer.state is OfferState.OPEN, "the other member's message is on its way"
+
+    letters[1].state = Delivery.DEAD
+    await offer_not_delivered(session, offer.id)
+    states = {first.id: OfferState.UNDELIVERED, next_.id: OfferState.OPEN}
+    assert await offers_by_state(session, task) == states
+    assert await alert_kinds(session, task) == [AlertKind.UNDELIVERED]
 
 
 async def test_a_refused_message_about_an_answered_offer_changes_nothing(
