@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from contextlib import asynccontextmanager
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import Table, event, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
+from services.db import Base
 from services.errors import SafeLaneError
 
 _BATCH = "answered together"
@@ -36,6 +37,10 @@ class Known(Generic[K, V]):
         if key not in kept:
             kept[key] = await look()
         return kept[key]
+
+    def peek(self, session: AsyncSession, key: K) -> V | None:
+        """What was noted, if anything was; nothing is looked up."""
+        return (self._kept(session) or {}).get(key)
 
     def note(self, session: AsyncSession, key: K, value: V) -> None:
         kept = self._kept(session)
@@ -71,6 +76,31 @@ def begin_together(session: AsyncSession) -> None:
 
 def is_together(session: AsyncSession) -> bool:
     return _BATCH in session.info
+
+
+_LATER: Known[int, Base] = Known("rows to be written at the end")
+
+
+def add_later(session: AsyncSession, row: Base) -> None:
+    """Add a row whose id nobody needs and that nobody looks up before the transaction ends: in a
+    batch it is written with all others of its kind. Every column must have been given its value."""
+    if is_together(session):
+        _LATER.note(session, id(row), row)
+    else:
+        session.add(row)
+
+
+async def write_later(session: AsyncSession) -> None:
+    """Write what was put off, in its order, a table at a time. (Rows of mapped classes would be
+    written one by one on SQLite, to learn their ids.)"""
+    await session.flush()
+    kinds: dict[Table, list[Base]] = {}
+    for row in _LATER.all(session):
+        kinds.setdefault(Base.metadata.tables[row.__tablename__], []).append(row)
+    for table, rows in kinds.items():
+        names = [column.key for column in table.columns if column.key != "id"]
+        values = [{name: getattr(row, name) for name in names} for row in rows]
+        await session.execute(insert(table), values)
 
 
 @asynccontextmanager

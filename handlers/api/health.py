@@ -8,8 +8,8 @@ from handlers.house import Sessions
 from services import clock
 from services.audit.figures import Figures, figures_of
 from services.inbox.queries import count_pending
+from services.letters.queries import waiting_by_lane
 from services.messages import Lane
-from services.notify.queries import waiting_by_lane
 from services.tasks.queries import count_live, oldest_untaken
 
 

@@ -12,8 +12,8 @@ from handlers.jobs.loops import AFTER_FAILURE
 from handlers.jobs.settle import PAUSE, Settler
 from services import clock
 from services.messages import Lane
-from services.notify import service as notify
 from services.notify.channel import Channel, Outgoing, SendFailed, SendMoved, SendRefused
+from services.notify.claiming import claim
 from services.notify.leading import Leadership, lead
 from services.notify.pace import Hold, Pace
 from services.notify.queries import free
@@ -100,7 +100,7 @@ class Sender:
         async with self.sessions.begin() as session:
             standing = await lead(session, self.channel.name, holder=self.name)
             if standing and limit > 0 and not standing.pause:
-                batch = await notify.claim(
+                batch = await claim(
                     session, channel=self.channel.name, hold=hold, limit=limit, term=standing.term
                 )
         self._more = 0 < limit == len(batch)

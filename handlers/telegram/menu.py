@@ -33,7 +33,13 @@ _IN_GROUPS: Commands = [
 
 _BY_ROLE: dict[str, Commands] = {
     "team": [("duty", _("Go on or off duty")), ("tasks", _("Your open tasks"))],
-    "coordinator": [("board", _("All open tasks")), ("log", _("Who was told what, and when"))],
+    "coordinator": [
+        ("board", _("All open tasks")),
+        ("duty", _("Who is on duty this week")),
+        ("log", _("Who was told what, and when")),
+        ("letters", _("Messages that could not be delivered")),
+        ("broadcasts", _("Broadcasts and how far they have come")),
+    ],
     "school": [("school", _("Your school")), ("lesson", _("A lesson to read or give"))],
 }
 

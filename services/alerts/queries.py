@@ -7,6 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.alerts.model import Alert, AlertKind
+from services.together import Known
+
+_OF_NEW_TASKS: Known[int, list[Alert]] = Known("alerts of new tasks")
 
 
 async def get_alert(session: AsyncSession, alert_id: int) -> Alert | None:
@@ -34,12 +37,26 @@ async def alerts_of(session: AsyncSession, task_id: int) -> Sequence[Alert]:
 
 async def open_alerts(session: AsyncSession, *, task_id: int) -> Sequence[Alert]:
     """Those of a task that nobody has acknowledged, oldest first."""
+    own = _OF_NEW_TASKS.peek(session, task_id)
+    if own is not None:
+        return [alert for alert in own if alert.acknowledged_at is None]
     statement = (
         select(Alert)
         .where(Alert.task_id == task_id, Alert.acknowledged_at.is_(None))
         .order_by(Alert.id)
     )
     return (await session.scalars(statement)).all()
+
+
+def note_new_task(session: AsyncSession, task_id: int) -> None:
+    """A batch has opened this task: only what it raises itself is about it."""
+    _OF_NEW_TASKS.note(session, task_id, [])
+
+
+def note_raised(session: AsyncSession, alert: Alert) -> None:
+    own = _OF_NEW_TASKS.peek(session, alert.task_id or 0)
+    if own is not None:
+        own.append(alert)
 
 
 async def open_alert_of(session: AsyncSession, kind: AlertKind, *, person_id: int) -> Alert | None:

@@ -22,6 +22,7 @@ SOON = timedelta(seconds=20)
 
 
 _RAISED = "alerts raised in this session"
+_ENDED = "alerts ended in this session"
 
 
 def take_raised(session: AsyncSession) -> bool:
@@ -56,6 +57,7 @@ async def raise_alert(
     session.add(alert)
     session.info[_RAISED] = True
     await session.flush()  # its buttons carry its id
+    queries.note_raised(session, alert)
     return alert
 
 
@@ -101,6 +103,18 @@ def bring_back(alert: Alert) -> None:
     """An acknowledgement that led to nothing counts no more; it is told from the beginning."""
     alert.acknowledged_at, alert.acknowledged_by = None, None
     alert.told, alert.next_at = 0, clock.now()
+
+
+def end_alert(session: AsyncSession, alert: Alert) -> None:
+    """The reason of an alert without a task is gone; whoever has its card is shown that."""
+    alert.acknowledged_at, alert.next_at = clock.now(), None
+    session.info.setdefault(_ENDED, []).append(alert)
+
+
+def take_ended(session: AsyncSession) -> list[Alert]:
+    """Alerts that ended by themselves since this was last asked in this session."""
+    ended: list[Alert] = session.info.pop(_ENDED, [])
+    return ended
 
 
 async def close_alerts(

@@ -62,7 +62,7 @@ async def gather(session: AsyncSession, task: Task) -> Facts:
         reports=reports,
         offers=await offers_of(session, task.id),
         alerts=await open_alerts(session, task_id=task.id),
-        items=await items_of(session, task.id, task.round),
+        items=await items_of(session, task.id, task.round) if task.completed_at else [],
         team=await get_team(session, task.team_id) if task.team_id else None,
         commune=unit.name if unit else "",
         phones=await _phones(session, reports),

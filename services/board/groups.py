@@ -10,7 +10,7 @@ from services.board.facts import Facts, gather
 from services.dispatch.queries import open_offers_to
 from services.messages import Address, Lane, Reply
 from services.notify import service as notify
-from services.notify.queries import holders
+from services.notify.promising import holders
 from services.policy import policy_of
 from services.tasks.model import Task
 from services.tasks.queries import lock_task, tasks_of_team

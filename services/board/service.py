@@ -5,14 +5,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import Alert
 from services.alerts.queries import due_alerts
-from services.alerts.service import note_told, note_untold, take_raised
+from services.alerts.service import note_told, note_untold, take_ended, take_raised
 from services.board import coordinator_card, groups, team_card
 from services.board.facts import Facts, gather
 from services.board.offer_parts import offer_parts
 from services.dispatch.model import OfferState
 from services.dispatch.service import suggested
 from services.messages import Lane, Reply
-from services.notify.queries import holders
+from services.notify.promising import holders
 from services.people.model import Person, Role
 from services.people.queries import (
     get_person,
@@ -39,6 +39,8 @@ async def show_changes(session: AsyncSession) -> None:
         task = await lock_task(session, task_id)
         if task is not None:
             await _show_everywhere(session, task)
+    for alert in take_ended(session):
+        await show_alert(session, alert)
     # In a batch only what it has raised itself: the clock's next look tells what is due besides.
     if take_raised(session) or not is_together(session):
         await tell_due_alerts(session)

@@ -51,10 +51,9 @@ def _progress_lines(broadcast: Broadcast, *, now: datetime, zone: ZoneInfo) -> l
             share=come.share,
         ),
         ngettext(
-            "{people} person could not be reached",
-            "{people} people could not be reached",
+            "{count} person could not be reached",
+            "{count} people could not be reached",
             broadcast.refused,
-            people=Number(broadcast.refused),
         )
         if broadcast.refused
         else None,

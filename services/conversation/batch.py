@@ -11,7 +11,7 @@ from services.messages import Inbound
 from services.notify import promising
 from services.people.queries import know_people_at, person_at, roles_of
 from services.people.service import meet_strangers
-from services.together import begin_together
+from services.together import begin_together, write_later
 
 
 async def receive_together(
@@ -33,7 +33,7 @@ async def receive_together(
     await _look_ahead(session, residents)
     for inbound in residents:
         await receive(session, inbound)
-    await promising.store(session)
+    await write_later(session)
     return said.keys() - staff
 
 

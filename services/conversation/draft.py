@@ -47,13 +47,17 @@ class Draft:
     media: tuple[int, ...] = ()
     phone: bool | None = None
     emergency: bool = False
+    #: Coordinators were told of an emergency, whatever was taken back since.
+    alerted: bool = False
     passed: tuple[str, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         lists = {name: tuple(data.get(name, ())) for name in ("dangers", "media", "passed")}
-        return cls(**{**data, **lists})
+        draft = cls(**{**data, **lists})
+        # One that was begun under an older version does not say.
+        return replace(draft, alerted=True) if data and "alerted" not in data else draft
 
     def to_json(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}

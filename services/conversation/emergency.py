@@ -1,7 +1,7 @@
 """An emergency told before Send: coordinators hear of it, and go on hearing what is told since."""
 
 from services.alerts.model import AlertKind
-from services.alerts.queries import open_alert_of
+from services.alerts.queries import note_raised, open_alert_of
 from services.alerts.service import raise_alert
 from services.board.service import show_alert
 from services.conversation.draft import Draft
@@ -56,6 +56,7 @@ async def take_over_alert(turn: Turn, task_id: int, reference: str) -> bool:
         return False
     await mark_alert(turn, reference=reference)
     alert.task_id, alert.told = task_id, 0
+    note_raised(turn.session, alert)
     await raise_alert(turn.session, AlertKind.EMERGENCY, task_id=task_id)
     return True
 

@@ -44,6 +44,7 @@ async def begin(turn: Turn) -> None:
 async def keep(turn: Turn, draft: Draft) -> None:
     """Remember the draft; an emergency in it is told to coordinators at once."""
     before = draft_of(turn)
+    draft = replace(draft, alerted=before.alerted or draft.is_emergency)
     turn.talk.draft = draft.to_json()
     if draft.is_emergency and not before.is_emergency:
         await tell_emergency(turn, draft)
@@ -118,7 +119,7 @@ async def send(turn: Turn) -> None:
     turn.talk.draft, turn.talk.step, turn.talk.dropped = None, None, None
     turn.talk.choices = []  # what is written from now on is more about the report, not a press
     task = await open_task(turn.session, report)
-    emergency = await take_over_alert(turn, task.id, report.reference)
+    emergency = draft.alerted and await take_over_alert(turn, task.id, report.reference)
     if turn.policy.told_at_once[task.priority - 1] and not emergency:
         await raise_alert(turn.session, AlertKind.URGENT, task_id=task.id)
     reply = summary.sent(report, turn.policy.hotline)

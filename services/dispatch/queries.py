@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.db import UtcTime
+from services.dispatch.made import made_here
 from services.dispatch.model import Offer, OfferState
 from services.notify.model import Delivery, OutboxMessage
 from services.tasks.lifecycle import IN_HAND
@@ -42,6 +43,8 @@ async def get_offer(session: AsyncSession, offer_id: int) -> Offer | None:
 
 async def offers_of(session: AsyncSession, task_id: int) -> Sequence[Offer]:
     """Every offer of the task, oldest first."""
+    if (made := made_here(session, task_id)) is not None:
+        return made
     statement = select(Offer).where(Offer.task_id == task_id).order_by(Offer.id)
     return (await session.scalars(statement)).all()
 

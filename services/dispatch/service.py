@@ -7,6 +7,7 @@ from services.alerts.model import AlertKind
 from services.alerts.service import close_alerts, raise_alert
 from services.dispatch import queries
 from services.dispatch.candidates import next_candidates, reachable
+from services.dispatch.made import note_made
 from services.dispatch.model import Offer, OfferState
 from services.dispatch.passes import passed_over
 from services.errors import IllegalMove, no_longer
@@ -88,6 +89,7 @@ async def _make_offer(
     )
     session.add(offer)
     await session.flush()  # its buttons carry its id
+    note_made(session, offer)
     note_event(session, task, "offer_made", by=by, team_id=candidate.team.id)
     return offer
 

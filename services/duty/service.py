@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.alerts.model import AlertKind
-from services.alerts.service import raise_alert
+from services.alerts.service import end_alert, raise_alert
 from services.dispatch.again import leave as end_offers
 from services.dispatch.service import offer_waiting
 from services.duty import queries
@@ -82,7 +82,7 @@ async def _tell_nobody(session: AsyncSession) -> None:
 
 async def _end_nobody(session: AsyncSession) -> None:
     for alert in await queries.open_alerts_of(session, AlertKind.OFF_DUTY):
-        alert.acknowledged_at, alert.next_at = clock.now(), None
+        end_alert(session, alert)
 
 
 async def roster_of(session: AsyncSession, team: Team) -> Roster | None:

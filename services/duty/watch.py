@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import AlertKind
 from services.alerts.queries import get_alert
-from services.alerts.service import raise_alert
+from services.alerts.service import end_alert, raise_alert
 from services.duty import queries
 from services.duty.model import Gap
 from services.duty.roster import SIGHT, ByHand, Roster, Span, gaps
@@ -86,4 +86,4 @@ async def _forget(session: AsyncSession, over: Sequence[Gap]) -> None:
     for alert_id in {gap.alert_id for gap in over} - still:
         alert = await get_alert(session, alert_id)
         if alert is not None and alert.acknowledged_at is None:
-            alert.acknowledged_at, alert.next_at = clock.now(), None
+            end_alert(session, alert)

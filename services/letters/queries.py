@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notify.model import Delivery, Lead, OutboxMessage
+from services.notify.queries import OPEN
 
 #: Will not be sent unless a coordinator says so.
 GIVEN_UP = (Delivery.REFUSED, Delivery.DEAD)
@@ -15,6 +16,8 @@ GIVEN_UP = (Delivery.REFUSED, Delivery.DEAD)
 _GIVEN_UP = bindparam(
     "given_up", GIVEN_UP, OutboxMessage.state.type, expanding=True, literal_execute=True
 )
+
+_OPEN = bindparam("open", OPEN, OutboxMessage.state.type, expanding=True, literal_execute=True)
 
 
 def _letters() -> tuple[ColumnElement[bool], ...]:
@@ -41,6 +44,16 @@ async def count_letters(session: AsyncSession) -> Mapping[Delivery, int]:
     )
     found = {state: int(count) for state, count in await session.execute(statement)}
     return {state: found.get(state, 0) for state in GIVEN_UP}
+
+
+async def waiting_by_lane(session: AsyncSession) -> Sequence[tuple[int, int, datetime]]:
+    """Lane, how many wait in it, and since when the oldest does."""
+    statement = (
+        select(OutboxMessage.lane, func.count(), func.min(OutboxMessage.created_at))
+        .where(OutboxMessage.state.in_(_OPEN))
+        .group_by(OutboxMessage.lane)
+    )
+    return [(lane, count, oldest) for lane, count, oldest in await session.execute(statement)]
 
 
 async def count_uncertain(session: AsyncSession) -> int:

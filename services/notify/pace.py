@@ -14,19 +14,17 @@ from services.notify.channel import Outgoing
 #: All but urgent messages keep a distance from each other, so that a place comes free every few
 #: milliseconds and not all at once; a little less than an even share, so that a stall is made up.
 EVEN = 0.97
-#: Seconds for which nobody rests: an event loop could not, and would only turn round and round.
+#: Seconds for which nobody rests: an event loop cannot, and would only turn round.
 AT_ONCE = 0.001
 #: A request that hangs holds its places no longer; seconds.
 LONGEST_HOLD = 2.0
-#: How much of the shortest way there and back is taken off a hold; the rest is for safety.
+#: How much of the shortest way there and back is taken off a hold.
 TRUSTED = 0.9
-#: The shortest way is forgotten slowly, by so much a message: a line may become slower for good.
+#: The shortest way is forgotten by so much a message: a line may become slower for good.
 FORGETTING = 1.01
 #: Of a group's share, how much only urgent messages may use.
 GROUP_RESERVE = 5
-
-#: After so many failures in succession the line itself is at fault: one message at a time tries
-#: it, and after each failure all rest, at most for so many seconds.
+#: After so many failures in a row one message at a time tries the line, and all rest in between.
 STRUGGLING, LONGEST_REST = 5, 5.0
 
 
@@ -140,8 +138,7 @@ class Pace:
     def wait(self, message: Outgoing, now: float) -> float:
         """Seconds until this message may be sent, as far as the whole channel is concerned."""
         even = 0.0 if message.lane is Lane.URGENT else self._even - now
-        if even < AT_ONCE:
-            even = 0.0
+        even = even if even >= AT_ONCE else 0.0
         return max(self.rest(now), even, self._all.wait(now, self.calls(message)))
 
     def spares(self, message: Outgoing, now: float) -> bool:

@@ -3,21 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.messages import Address
 from services.notify import queries
-from services.notify.model import Card, Delivery, OutboxMessage
-from services.together import Known, is_together
+from services.notify.model import Card, OutboxMessage
+from services.together import Known, add_later
 
 _Standing = tuple[Address, str]
 _CARDS: Known[_Standing, Card | None] = Known("cards")
 _UNSENT: Known[_Standing, Sequence[OutboxMessage]] = Known("unsent cards")
-_PROMISED: Known[int, OutboxMessage] = Known("promised messages")
-_WRITTEN = [column.key for column in OutboxMessage.__table__.columns if column.key != "id"]
-# The table's own: of a mapped class rows with and without a card would be written apart.
-_INSERT = insert(OutboxMessage.__table__)
+_HOLDERS: Known[str, dict[Address, Card]] = Known("holders of new cards")
 
 
 async def look_ahead(session: AsyncSession, addresses: Collection[Address], key: str) -> None:
@@ -39,33 +35,47 @@ async def look_ahead(session: AsyncSession, addresses: Collection[Address], key:
             _UNSENT.note(session, standing, unsent[contact])
 
 
+def note_new_card(session: AsyncSession, key: str) -> None:
+    """A batch has just made what the card is about, so nobody has been shown it."""
+    _HOLDERS.note(session, key, {})
+
+
+async def holders(session: AsyncSession, key: str) -> Collection[Address]:
+    """Everyone to whom this card has been shown."""
+    own = _HOLDERS.peek(session, key)
+    return list(own) if own is not None else await queries.holders(session, key)
+
+
 async def card_of(session: AsyncSession, to: Address, key: str) -> Card | None:
     """The card, locked: of two states promised at once one comes second."""
+    if (own := _HOLDERS.peek(session, key)) is not None:
+        return own.get(to)
     return await _CARDS.find(session, (to, key), lambda: queries.get_card(session, to, key))
 
 
 async def unsent_of(session: AsyncSession, to: Address, key: str) -> Sequence[OutboxMessage]:
     """States of the card that nobody has claimed yet, oldest first, locked."""
+    if _HOLDERS.peek(session, key) is not None:
+        return _UNSENT.peek(session, (to, key)) or []
     return await _UNSENT.find(
         session, (to, key), lambda: queries.unsent_of_card(session, to.channel, [to.contact], key)
     )
 
 
-def add(session: AsyncSession, message: OutboxMessage, card: Card | None) -> None:
-    """Promise it: at once, or with all others of its batch. A card has no other unsent state."""
-    if is_together(session):
-        _PROMISED.note(session, len(_PROMISED.all(session)), message)
+def add_card(session: AsyncSession, card: Card) -> None:
+    """A card that its address is shown for the first time."""
+    if _HOLDERS.peek(session, card.key) is not None:
+        add_later(session, card)
     else:
-        session.add(message)
+        session.add(card)
+
+
+def add(session: AsyncSession, message: OutboxMessage, card: Card | None) -> None:
+    """Promise it. A card has no other unsent state from now on."""
+    add_later(session, message)
     if card is not None:
         standing = (Address(message.channel, message.contact), card.key)
         _CARDS.note(session, standing, card)
+        if (own := _HOLDERS.peek(session, card.key)) is not None:
+            own[standing[0]] = card
         _UNSENT.note(session, standing, [message])
-
-
-async def store(session: AsyncSession) -> None:
-    """Write what a batch promised, in order and in one statement."""
-    promised = [m for m in _PROMISED.all(session) if m.state is Delivery.PENDING]
-    rows = [{name: getattr(message, name) for name in _WRITTEN} for message in promised]
-    if rows:
-        await session.execute(_INSERT, rows)

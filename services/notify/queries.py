@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, func, literal, or_, select, tuple_, update
+from sqlalchemy import Select, bindparam, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -192,13 +192,3 @@ async def newer_of_card(session: AsyncSession, message: OutboxMessage) -> Outbox
     )
     newest: OutboxMessage | None = await session.scalar(statement)
     return newest
-
-
-async def waiting_by_lane(session: AsyncSession) -> Sequence[tuple[int, int, datetime]]:
-    """Lane, how many wait in it, and since when the oldest does."""
-    statement = (
-        select(OutboxMessage.lane, func.count(), func.min(OutboxMessage.created_at))
-        .where(OutboxMessage.state.in_(_OPEN))
-        .group_by(OutboxMessage.lane)
-    )
-    return [(lane, count, oldest) for lane, count, oldest in await session.execute(statement)]

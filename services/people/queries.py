@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import exists, select, tuple_
+from sqlalchemy import Select, exists, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.messages import Address
@@ -13,6 +13,8 @@ _AT: Known[Address, PersonAddress | None] = Known("address rows")
 _PEOPLE: Known[int, Person] = Known("people")
 _ROLES: Known[int, frozenset[Role]] = Known("roles")
 _REACHED: Known[int, Address | None] = Known("reachable addresses")
+_WITH: Known[Role, Sequence[Person]] = Known("people with a role")
+_REACHED_WITH: Known[Role, Sequence[Person]] = Known("people with a role in reach")
 
 
 async def know_people_at(session: AsyncSession, addresses: Collection[Address]) -> None:
@@ -70,7 +72,7 @@ async def address_row(session: AsyncSession, address: Address) -> PersonAddress 
 
 
 async def get_person(session: AsyncSession, person_id: int) -> Person:
-    return await session.get_one(Person, person_id)
+    return await _PEOPLE.find(session, person_id, lambda: session.get_one(Person, person_id))
 
 
 async def person_at(session: AsyncSession, address: Address) -> Person | None:
@@ -116,35 +118,44 @@ def note_stranger(session: AsyncSession, person: Person, row: PersonAddress) -> 
 def forget_reached(session: AsyncSession, person_id: int) -> None:
     """Where they are reached has just changed."""
     _REACHED.forget(session, person_id)
+    for role in Role:
+        _REACHED_WITH.forget(session, role)
 
 
 def forget_roles(session: AsyncSession, person_id: int) -> None:
     """They have just changed."""
     _ROLES.forget(session, person_id)
+    for role in Role:
+        _WITH.forget(session, role)
+        _REACHED_WITH.forget(session, role)
 
 
 async def people_with(session: AsyncSession, role: Role) -> Sequence[Person]:
-    statement = (
+    async def look() -> Sequence[Person]:
+        return (await session.scalars(_with(role))).all()
+
+    return await _WITH.find(session, role, look)
+
+
+async def reachable_with(session: AsyncSession, role: Role) -> Sequence[Person]:
+    """Those with the role to whom a message can still be sent."""
+
+    async def look() -> Sequence[Person]:
+        reached = exists().where(
+            PersonAddress.person_id == Person.id, PersonAddress.unreachable_at.is_(None)
+        )
+        return (await session.scalars(_with(role).where(reached))).all()
+
+    return await _REACHED_WITH.find(session, role, look)
+
+
+def _with(role: Role) -> Select[Person]:
+    return (
         select(Person)
         .join(PersonRole, PersonRole.person_id == Person.id)
         .where(PersonRole.role == role)
         .order_by(Person.id)
     )
-    return (await session.scalars(statement)).all()
-
-
-async def reachable_with(session: AsyncSession, role: Role) -> Sequence[Person]:
-    """Those with the role to whom a message can still be sent."""
-    reached = exists().where(
-        PersonAddress.person_id == Person.id, PersonAddress.unreachable_at.is_(None)
-    )
-    statement = (
-        select(Person)
-        .join(PersonRole, PersonRole.person_id == Person.id)
-        .where(PersonRole.role == role, reached)
-        .order_by(Person.id)
-    )
-    return (await session.scalars(statement)).all()
 
 
 async def people_by_id(session: AsyncSession, ids: Iterable[int]) -> Sequence[Person]:

@@ -1,6 +1,7 @@
 """Distances and directions on the WGS84 ellipsoid."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from geopy.distance import geodesic
 
@@ -42,12 +43,15 @@ LABELS: dict[Compass, Text] = {
 }
 
 
+#: A team is measured when it is chosen and again on each of its cards.
+@lru_cache(maxsize=4096)
 def distance_m(a: GeoPoint, b: GeoPoint) -> float:
     """Metres along the ground, as the crow flies."""
     metres: float = geodesic((a.lat, a.lon), (b.lat, b.lon)).m
     return metres
 
 
+@lru_cache(maxsize=4096)
 def bearing_deg(a: GeoPoint, b: GeoPoint) -> float:
     """Degrees clockwise from north, 0 up to 360, in which `b` lies when seen from `a`."""
     # geopy itself gives no bearings; the geographiclib model inside it does.

@@ -7,6 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.reports.model import ReferenceCounter, Report
+from services.together import Known
 
 
 async def next_number(session: AsyncSession, year: int) -> int:
@@ -29,7 +30,17 @@ async def get_report(session: AsyncSession, report_id: int) -> Report | None:
     return await session.get(Report, report_id)
 
 
+_OF_NEW_TASKS: Known[int, Sequence[Report]] = Known("reports of new tasks")
+
+
+def note_reports(session: AsyncSession, task_id: int, reports: Sequence[Report]) -> None:
+    """A batch has opened this task for them: there are no others yet."""
+    _OF_NEW_TASKS.note(session, task_id, reports)
+
+
 async def reports_of_task(session: AsyncSession, task_id: int) -> Sequence[Report]:
+    if (own := _OF_NEW_TASKS.peek(session, task_id)) is not None:
+        return own
     statement = select(Report).where(Report.task_id == task_id).order_by(Report.id)
     return (await session.scalars(statement)).all()
 

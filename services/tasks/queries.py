@@ -9,10 +9,24 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.reports.model import Report
 from services.tasks.lifecycle import IN_HAND, TaskStatus
 from services.tasks.model import LIVE, Task, TaskEvent
+from services.together import Known
+
+_OPENED: Known[int, Task] = Known("tasks opened here")
+
+
+def note_opened(session: AsyncSession, task: Task) -> None:
+    """A batch has opened this task: nobody else can see it yet."""
+    _OPENED.note(session, task.id, task)
+
+
+def is_opened_here(session: AsyncSession, task_id: int) -> bool:
+    return _OPENED.peek(session, task_id) is not None
 
 
 async def lock_task(session: AsyncSession, task_id: int) -> Task | None:
     """The task as it now is, locked until the commit: of two acts at once one comes second."""
+    if (own := _OPENED.peek(session, task_id)) is not None:
+        return own
     statement = (
         select(Task)
         .where(Task.id == task_id)

@@ -5,14 +5,18 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
+from services.alerts.queries import note_new_task
 from services.errors import no_longer
+from services.notify.promising import note_new_card
 from services.people.model import Person
 from services.policy import Policy, policy_of
 from services.reports.lifecycle import ReportStatus
 from services.reports.model import Report
+from services.reports.queries import note_reports
 from services.tasks import queries
 from services.tasks.lifecycle import IN_HAND, TaskStatus, check_move
 from services.tasks.model import Task, TaskEvent
+from services.together import add_later
 
 _CHANGED = "tasks changed in this session"
 
@@ -34,10 +38,19 @@ async def open_task(session: AsyncSession, report: Report) -> Task:
     )
     session.add(task)
     await session.flush()  # its report, offers and events name it
+    _note_new(session, task, report)
     report.task_id = task.id
     report.move_to(ReportStatus.TASKED)
     note_event(session, task, "opened")
     return task
+
+
+def _note_new(session: AsyncSession, task: Task, report: Report) -> None:
+    """In a batch: of a task that nobody else can see there is nothing to be looked up."""
+    queries.note_opened(session, task)
+    note_new_task(session, task.id)
+    note_new_card(session, f"task:{task.id}")
+    note_reports(session, task.id, [report])
 
 
 async def get_task(session: AsyncSession, task_id: int) -> Task:
@@ -92,18 +105,17 @@ def note_event(
     why: str | None = None,
 ) -> None:
     """Write down an act, and remember that the task's cards must be shown anew."""
-    session.add(
-        TaskEvent(
-            task_id=task.id,
-            at=clock.now(),
-            what=what,
-            before=before,
-            after=task.status,
-            person_id=by.id if by else None,
-            team_id=team_id or task.team_id,
-            why=why,
-        )
+    event = TaskEvent(
+        task_id=task.id,
+        at=clock.now(),
+        what=what,
+        before=before,
+        after=task.status,
+        person_id=by.id if by else None,
+        team_id=team_id or task.team_id,
+        why=why,
     )
+    add_later(session, event)
     session.info.setdefault(_CHANGED, set()).add(task.id)
 
 

@@ -57,6 +57,7 @@ async def join(session: AsyncSession, person: Person, team_id: int) -> Team:
     if await queries.count_members(session, team_id) == 0:
         team.on_duty = True
     await session.merge(Membership(person_id=person.id, team_id=team_id))
+    queries.note_joined(session, person.id, team_id)
     await give_role(session, person, Role.TEAM)
     await session.flush()  # the members are counted and told in this transaction
     return team

@@ -104,9 +104,7 @@ def test_a_machine_reads_a_line_an_event(capsys: pytest.CaptureFixture[str]) -> 
 
 
 @STYLES
-@pytest.mark.parametrize(
-    "library", ["httpx", "httpcore", "alembic", "uvicorn.access"]
-)
+@pytest.mark.parametrize("library", ["httpx", "httpcore", "alembic", "uvicorn.access"])
 def test_libraries_that_say_much_are_asked_to_be_quiet(
     capsys: pytest.CaptureFixture[str], style: str, library: str
 ) -> None:

@@ -10,7 +10,7 @@ from handlers.jobs import timetable
 from handlers.jobs.timetable import LOOK_EVERY, look
 from services import clock
 from services.dispatch.model import OfferState
-from services.notify import service as notify
+from services.notify.claiming import claim
 from services.notify.model import Delivery
 from services.notify.pace import Hold
 from tests.factories import a_dispatched_task, a_team, offers_by_state
@@ -20,7 +20,7 @@ from tests.handlers.jobs.recording import Recorder, outbox, promise
 async def claimed_by_a_dead_process(sessions: Sessions) -> None:
     await promise(sessions, "one")
     async with sessions.begin() as session:
-        assert await notify.claim(session, channel=Recorder.name, hold=Hold(), limit=1)
+        assert await claim(session, channel=Recorder.name, hold=Hold(), limit=1)
 
 
 async def test_a_dropped_claim_is_free_within_fifteen_seconds(sessions: Sessions) -> None:

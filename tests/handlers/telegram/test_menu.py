@@ -50,7 +50,7 @@ async def test_a_role_brings_its_commands_to_one_chat(
     [
         ("resident", []),
         ("team", ["duty", "tasks"]),
-        ("coordinator", ["board"]),
+        ("coordinator", ["board", "duty", "log", "letters", "broadcasts"]),
         ("school", ["school", "lesson"]),
     ],
 )

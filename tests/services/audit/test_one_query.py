@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -62,11 +63,12 @@ async def test_so_it_does_on_either_database(engine: AsyncEngine, world: SmallWo
     await agree(engine, world)
 
 
-async def many_closed(session: AsyncSession) -> None:
-    """Years of work, all of it done: tasks, their reports, and what was sent about them."""
-    reporter = await a_person(session)
-    place = {"item_lat": 16.8, "item_lon": 107.1, "priority": 3, "look": Look.UNKNOWN}
-    tasks = [
+#: Years of work, all of it done: tasks, their reports, and what was sent about them.
+PLACE = {"item_lat": 16.8, "item_lon": 107.1, "priority": 3, "look": Look.UNKNOWN}
+
+
+def closed_tasks() -> list[dict[str, Any]]:
+    return [
         {
             "id": n,
             "reference": f"QT-26-{n:04}",
@@ -75,16 +77,19 @@ async def many_closed(session: AsyncSession) -> None:
             "created_at": NOW,
             "moved_at": NOW,
             "closing_note": "",
-            **place,
+            **PLACE,
         }
         for n in range(1, CLOSED + 1)
     ]
-    reports = [
+
+
+def closed_reports(reporter_id: int) -> list[dict[str, Any]]:
+    return [
         {
             "reference": f"QT-26-{n:04}",
             "year": 2026,
             "number": n,
-            "reporter_id": reporter.id,
+            "reporter_id": reporter_id,
             "task_id": n,
             "status": ReportStatus.CLOSED,
             "received_at": NOW,
@@ -96,11 +101,14 @@ async def many_closed(session: AsyncSession) -> None:
             "place_how": "pin",
             "media": [],
             "call_back": False,
-            **place,
+            **PLACE,
         }
         for n in range(1, CLOSED + 1)
     ]
-    letters = [
+
+
+def sent_letters() -> list[dict[str, Any]]:
+    return [
         {
             "lane": n % 4,
             "channel": "webchat",
@@ -115,8 +123,13 @@ async def many_closed(session: AsyncSession) -> None:
         }
         for n in range(1, CLOSED + 1)
     ]
-    for table, rows in ((Task, tasks), (Report, reports), (OutboxMessage, letters)):
-        await session.execute(insert(table), rows)
+
+
+async def many_closed(session: AsyncSession) -> None:
+    reporter = await a_person(session)
+    await session.execute(insert(Task), closed_tasks())
+    await session.execute(insert(Report), closed_reports(reporter.id))
+    await session.execute(insert(OutboxMessage), sent_letters())
 
 
 async def plan(session: AsyncSession) -> str:

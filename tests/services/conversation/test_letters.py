@@ -5,12 +5,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.alerts.model import Alert, AlertKind
-from services.conversation.aftermath import moved, undelivered
+from services.conversation.aftermath import undelivered
 from services.messages import Address, Lane, Reply
 from services.notify.model import Cause, Delivery, OutboxMessage
 from services.notify.service import queue
 from services.people.model import Role
-from services.people.queries import person_at
 from services.people.service import mark_unreachable, tell
 from services.tasks.model import Task
 from services.texts import _
@@ -170,37 +169,3 @@ async def test_coordinators_are_alerted_once_to_urgent_letters_alone(
 
     assert len(alerts) == (1 if lane is Lane.URGENT else 0)
     assert ["letter:page:0" in said.keys for said in told] == [True] * len(alerts)
-
-
-async def test_whoever_wants_no_more_lessons_gets_none_that_is_on_its_way(
-    session: AsyncSession, lan: Somebody
-) -> None:
-    await lan.writes("/help")
-    await tell(session, await lan.person(), Reply(_("A lesson.")), lane=Lane.EDUCATION)
-    await session.flush()
-    statement = select(OutboxMessage).where(OutboxMessage.lane == Lane.EDUCATION)
-    lesson = (await session.scalars(statement)).one()
-    lan._read = lesson.id
-
-    await lan.writes("/stop")
-    later = await tell(session, await lan.person(), Reply(_("Next.")), lane=Lane.EDUCATION)
-
-    assert lesson.state is Delivery.WITHDRAWN
-    assert not later
-
-
-async def test_a_person_whose_chat_has_moved_is_written_to_at_its_new_address(
-    session: AsyncSession, lan: Somebody
-) -> None:
-    await lan.writes("/help")
-    person = await lan.person()
-    await tell(session, person, Reply(_("News."), card="thing:1"), lane=Lane.UPDATE)
-    await moved(session, "webchat", old="lan", new="lan2")
-    await tell(session, person, Reply(_("More."), card="thing:1"), lane=Lane.UPDATE)
-
-    statement = select(OutboxMessage.contact, OutboxMessage.state).where(
-        OutboxMessage.card == "thing:1"
-    )
-    rows = [tuple(row) for row in await session.execute(statement.order_by(OutboxMessage.id))]
-    assert rows == [("lan2", Delivery.SUPERSEDED), ("lan2", Delivery.PENDING)]
-    assert await person_at(session, Address("webchat", "lan2")) is person

@@ -59,11 +59,12 @@ async def hoa(session: AsyncSession) -> Somebody:
     return hoa
 
 
-async def test_the_whole_story_is_told_in_order(session: AsyncSession, hoa: Somebody) -> None:
+async def two_teams_and_a_question(session: AsyncSession) -> Task:
+    """Sen declines, Trúc accepts and asks the reporter something."""
     near, far = await a_team(session, "Sen"), await a_team(session, "Trúc", at=DONG_HA)
-    lan, minh = await a_person(session), await member_of(session, near)
+    minh = await member_of(session, near)
     minh.name = "Minh"
-    task = await a_dispatched_task(session, reporter=lan)
+    task = await a_dispatched_task(session, reporter=await a_person(session))
     await show_changes(session)
     await sent(session, *await promised_to(session, minh))
     clock.advance(timedelta(minutes=3))
@@ -74,6 +75,11 @@ async def test_the_whole_story_is_told_in_order(session: AsyncSession, hoa: Some
     clock.advance(timedelta(minutes=1))
     await relay.ask(session, task.id, "Is it still raining?", by=by)
     await show_changes(session)
+    return task
+
+
+async def test_the_whole_story_is_told_in_order(session: AsyncSession, hoa: Somebody) -> None:
+    task = await two_teams_and_a_question(session)
 
     log = await the_log(hoa, task)
 

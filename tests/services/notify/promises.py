@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.messages import Address, Lane, Reply
-from services.notify import fates
+from services.notify import claiming, fates
 from services.notify import service as notify
 from services.notify.channel import Outgoing
 from services.notify.model import Delivery, OutboxMessage
@@ -40,7 +40,7 @@ async def claim(
     session: AsyncSession, *, limit: int = 100, term: int = 0, **hold: Any
 ) -> Sequence[Outgoing]:
     """What would be sent now."""
-    claimed = await notify.claim(
+    claimed = await claiming.claim(
         session, channel=CHANNEL, hold=Hold(**hold), limit=limit, term=term
     )
     await session.flush()

@@ -7,13 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.house import Sessions
 from services import clock
+from services.letters.queries import waiting_by_lane
 from services.messages import Address, Choice, GeoPoint, Lane, Reply
-from services.notify import fates
+from services.notify import claiming, fates
 from services.notify import service as notify
 from services.notify.channel import Button, SendFailed, SendRefused
 from services.notify.model import Delivery
 from services.notify.pace import Hold
-from services.notify.queries import free_expired, waiting_by_lane
+from services.notify.queries import free_expired
 from services.texts import _
 from tests.services.notify.promises import (
     CHANNEL,
@@ -100,7 +101,7 @@ async def test_an_address_that_is_being_written_to_is_left_alone(session: AsyncS
 async def test_another_channels_messages_are_not_claimed(session: AsyncSession) -> None:
     await promise(session, 1)
 
-    assert await notify.claim(session, channel="webchat", hold=Hold(), limit=9) == []
+    assert await claiming.claim(session, channel="webchat", hold=Hold(), limit=9) == []
 
 
 async def test_what_a_dead_process_claimed_is_free_within_fifteen_seconds(
