@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.messages import Lane
 from services.notify.pace import LONGEST_REST, STRUGGLING, Bucket, Pace
 from tests.services.notify.test_pace import message, send
 
