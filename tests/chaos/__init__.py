@@ -1,0 +1,1 @@
+"""Real processes under load and faults; a ledger of what the world outside them saw."""
