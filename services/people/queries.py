@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Select, exists, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from services.messages import Address
 from services.people.model import Consent, Invitation, Person, PersonAddress, PersonRole, Role
@@ -18,39 +19,40 @@ _REACHED_WITH: Known[Role, Sequence[Person]] = Known("people with a role in reac
 
 
 async def know_people_at(session: AsyncSession, addresses: Collection[Address]) -> None:
-    """Look up at once who is at these addresses and what they may do, for a batch of turns."""
-    pairs = [(address.channel, address.contact) for address in addresses]
-    at = tuple_(PersonAddress.channel, PersonAddress.contact)
-    statement = select(PersonAddress, Person).join(Person, Person.id == PersonAddress.person_id)
-    rows = (await session.execute(statement.where(at.in_(pairs)))).all()
-    found = {Address(row.channel, row.contact): row for row, _person in rows}
-    for address in addresses:
-        _AT.note(session, address, found.get(address))
-    for _row, person in rows:
+    """Look up at once who is at these addresses, what they may do and where they are reached, for
+    a batch of turns."""
+    at: dict[Address, PersonAddress] = {}
+    roles: dict[int, set[Role]] = {}
+    last: dict[int, PersonAddress] = {}
+    for person, row, role in await session.execute(_everything_at(addresses)):
         _PEOPLE.note(session, person.id, person)
-    await _know_roles(session, [person.id for _row, person in rows])
-    await _know_reached(session, [person.id for _row, person in rows])
+        at[Address(row.channel, row.contact)] = row
+        held = roles.setdefault(person.id, set())
+        held.update(() if role is None else (role,))
+        if row.unreachable_at is None:
+            last[person.id] = row  # in the order in which they were heard
+    for address in addresses:
+        _AT.note(session, address, at.get(address))
+    for person_id, all_of_them in roles.items():
+        _ROLES.note(session, person_id, frozenset(all_of_them))
+        row_now = last.get(person_id)
+        reached = Address(row_now.channel, row_now.contact) if row_now else None
+        _REACHED.note(session, person_id, reached)
 
 
-async def _know_roles(session: AsyncSession, ids: Collection[int]) -> None:
-    roles: dict[int, set[Role]] = {person_id: set() for person_id in ids}
-    statement = select(PersonRole.person_id, PersonRole.role).where(PersonRole.person_id.in_(ids))
-    for person_id, role in await session.execute(statement):
-        roles[person_id].add(role)
-    for person_id, held in roles.items():
-        _ROLES.note(session, person_id, frozenset(held))
-
-
-async def _know_reached(session: AsyncSession, ids: Collection[int]) -> None:
-    statement = (
-        select(PersonAddress)
-        .where(PersonAddress.person_id.in_(ids), PersonAddress.unreachable_at.is_(None))
-        .order_by(PersonAddress.heard_at)
+def _everything_at(
+    addresses: Collection[Address],
+) -> Select[Person, PersonAddress, Role | None]:
+    pairs = [(address.channel, address.contact) for address in addresses]
+    here = aliased(PersonAddress)
+    who = select(here.person_id).where(tuple_(here.channel, here.contact).in_(pairs))
+    return (
+        select(Person, PersonAddress, PersonRole.role)
+        .join(PersonAddress, PersonAddress.person_id == Person.id)
+        .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+        .where(Person.id.in_(who))
+        .order_by(PersonAddress.heard_at, PersonAddress.id)
     )
-    last = {row.person_id: row for row in await session.scalars(statement)}
-    for person_id in ids:
-        row = last.get(person_id)
-        _REACHED.note(session, person_id, Address(row.channel, row.contact) if row else None)
 
 
 def note_reached(session: AsyncSession, person: Person, row: PersonAddress) -> None:

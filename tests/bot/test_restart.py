@@ -46,7 +46,7 @@ async def say(client: httpx.AsyncClient, words: str) -> int:
 
 async def answered(client: httpx.AsyncClient, answers: int) -> list[str]:
     """What was said by the person, once so many answers have come."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             answer = await client.get("/chat/lines")
             lines = answer.json()["lines"] if answer.status_code == 200 else []
