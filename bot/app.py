@@ -62,7 +62,7 @@ def create_app(settings: Settings, *, demo: bool = False, only: Only | None = No
     parts = _build(settings, demo=demo)
     app = FastAPI(title="SafeLane", docs_url="/api/docs", openapi_url="/api/openapi.json")
     app.state.parts = parts
-    app.include_router(health.router(parts.house.sessions))
+    app.include_router(health.router(parts.house.sessions, reading=parts.house.reading))
     if only is not Only.WORKER:
         app.include_router(_webchat(settings, parts.house, parts.listeners, demo=demo))
         if parts.bot is not None and settings.telegram_mode == "webhook":

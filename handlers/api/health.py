@@ -13,8 +13,9 @@ from services.messages import Lane
 from services.tasks.queries import count_live, oldest_untaken
 
 
-def router(sessions: Sessions) -> APIRouter:
-    doors = Health(sessions)
+def router(sessions: Sessions, *, reading: Sessions | None = None) -> APIRouter:
+    """`reading`: sessions that wait for no writer; what is counted needs no more."""
+    doors = Health(sessions, reading or sessions)
     joined = APIRouter(tags=["health"])
     joined.add_api_route("/live", doors.on_live, methods=["GET"])
     joined.add_api_route("/ready", doors.on_ready, methods=["GET"])
@@ -25,8 +26,8 @@ def router(sessions: Sessions) -> APIRouter:
 class Health:
     """`GET /live`, `/ready` and `/metrics`."""
 
-    def __init__(self, sessions: Sessions) -> None:
-        self._sessions = sessions
+    def __init__(self, sessions: Sessions, reading: Sessions) -> None:
+        self._sessions, self._reading = sessions, reading
 
     async def on_live(self) -> dict[str, bool]:
         """The process answers. Says nothing about the database."""
@@ -57,7 +58,7 @@ class Health:
                         registry=registry)  # fmt: skip
         oldest = Gauge("safelane_outbox_oldest_seconds", "Age of the oldest of them", ["lane"],
                        registry=registry)  # fmt: skip
-        async with self._sessions() as session:
+        async with self._reading() as session:
             for lane, count, since in await waiting_by_lane(session):
                 waiting.labels(Lane(lane).name.lower()).set(count)
                 oldest.labels(Lane(lane).name.lower()).set((now - since).total_seconds())

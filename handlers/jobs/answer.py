@@ -49,7 +49,8 @@ async def _answer_together(sessions: Sessions, channels: Mapping[str, Channel]) 
             return 0
         said = {head.id: _understood(head, channels) for head in heads}
         answered = await receive_together(session, said)
-        await settle_all(session, answered, now=clock.now())
+        if answered:
+            await settle_all(session, answered, now=clock.now())
     return len(answered)
 
 
