@@ -26,11 +26,12 @@ BUSY_TIMEOUT_MS = 10_000
 READERS = 4
 #: Seconds until a PostgreSQL that does not answer is taken to be away.
 CONNECT_TIMEOUT = 5
-#: Milliseconds PostgreSQL gives one statement, one wait for a lock, one idle transaction.
+#: Milliseconds PostgreSQL gives one statement, one wait for a lock, one idle transaction. The last
+#: is short: a process frozen in the middle of one must not hold up whoever leads next.
 PATIENCE = {
     "statement_timeout": 30_000,
     "lock_timeout": 10_000,
-    "idle_in_transaction_session_timeout": 60_000,
+    "idle_in_transaction_session_timeout": 5_000,
 }
 #: Seconds, seconds, tries: a server whose machine has vanished is noticed within half a minute.
 KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}

@@ -148,7 +148,7 @@ def test_processes_that_open_a_new_file_at_the_same_moment_all_get_in(tmp_path: 
     [
         ("statement_timeout", "30s", "0"),
         ("lock_timeout", "10s", "0"),
-        ("idle_in_transaction_session_timeout", "1min", "0"),
+        ("idle_in_transaction_session_timeout", "5s", "0"),
         ("application_name", "safelane", "safelane"),
         ("work_mem", "5MB", "5MB"),
     ],
