@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import typer
 
-from tests.bench import best_team, conversation, hearing, memory, residents, urgent
+from tests.bench import audited, best_team, conversation, hearing, memory, residents, urgent
 from tests.bench.house import quiet
 from tests.bench.table import Row, machine, render
 
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[..., Iterator[Row]]] = {
     "c": best_team.measure,
     "d": residents.measure,
     "e": memory.measure,
+    "f": audited.measure,
 }
 
 

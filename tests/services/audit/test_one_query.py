@@ -4,24 +4,17 @@ import re
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import insert, text
+from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.database import build_engine
 from services.audit import queries
 from services.audit.promise import Finding
-from services.notify.model import Delivery, OutboxMessage
-from services.pictures.kinds import Look
-from services.reports.lifecycle import ReportStatus
-from services.reports.model import Report
-from services.tasks.lifecycle import TaskStatus
-from services.tasks.model import Task
-from tests.factories import a_person
+from tests.services.audit.closed_work import many_closed
 from tests.services.audit.small_world import NOW, SmallWorld, small_worlds
 
 CLOSED = 2000
@@ -63,75 +56,6 @@ async def test_so_it_does_on_either_database(engine: AsyncEngine, world: SmallWo
     await agree(engine, world)
 
 
-#: Years of work, all of it done: tasks, their reports, and what was sent about them.
-PLACE = {"item_lat": 16.8, "item_lon": 107.1, "priority": 3, "look": Look.UNKNOWN}
-
-
-def closed_tasks() -> list[dict[str, Any]]:
-    return [
-        {
-            "id": n,
-            "reference": f"QT-26-{n:04}",
-            "status": TaskStatus.VERIFIED,
-            "round": 1,
-            "created_at": NOW,
-            "moved_at": NOW,
-            "closing_note": "",
-            **PLACE,
-        }
-        for n in range(1, CLOSED + 1)
-    ]
-
-
-def closed_reports(reporter_id: int) -> list[dict[str, Any]]:
-    return [
-        {
-            "reference": f"QT-26-{n:04}",
-            "year": 2026,
-            "number": n,
-            "reporter_id": reporter_id,
-            "task_id": n,
-            "status": ReportStatus.CLOSED,
-            "received_at": NOW,
-            "channel": "webchat",
-            "dangers": [],
-            "emergency": False,
-            "note": "",
-            "landmark": "",
-            "place_how": "pin",
-            "media": [],
-            "call_back": False,
-            **PLACE,
-        }
-        for n in range(1, CLOSED + 1)
-    ]
-
-
-def sent_letters() -> list[dict[str, Any]]:
-    return [
-        {
-            "lane": n % 4,
-            "channel": "webchat",
-            "contact": f"person-{n}",
-            "payload": {},
-            "card": f"task:{n}",
-            "fresh": False,
-            "state": Delivery.SENT,
-            "attempts": 1,
-            "created_at": NOW,
-            "due_at": NOW,
-        }
-        for n in range(1, CLOSED + 1)
-    ]
-
-
-async def many_closed(session: AsyncSession) -> None:
-    reporter = await a_person(session)
-    await session.execute(insert(Task), closed_tasks())
-    await session.execute(insert(Report), closed_reports(reporter.id))
-    await session.execute(insert(OutboxMessage), sent_letters())
-
-
 async def plan(session: AsyncSession) -> str:
     """How the database goes about the query."""
     on_sqlite = session.get_bind().dialect.name == "sqlite"
@@ -145,7 +69,7 @@ async def plan(session: AsyncSession) -> str:
 
 
 async def test_what_is_closed_is_not_read(session: AsyncSession) -> None:
-    await many_closed(session)
+    await many_closed(session, CLOSED)
 
     how = await plan(session)
 
