@@ -59,12 +59,13 @@ _UNCHECKED = {
 
 
 class Server:
-    """A PostgreSQL server; it keeps nothing, so it need not wait for the disk."""
+    """A PostgreSQL server. It keeps nothing, so it need not wait for the disk, unless `durable`:
+    one that is killed would else have forgotten what it confirmed a moment ago."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
         self._server = _start(folder)
         self._admin = self._engine("postgres")
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in () if durable else ("fsync", "synchronous_commit", "full_page_writes"):
             self._run(f"ALTER SYSTEM SET {setting} = off")
         self._run("SELECT pg_reload_conf()")
 

@@ -21,7 +21,7 @@ from tests.databases import Server, create_tables
 def server() -> Iterator[Server]:
     """One of this test's own, for it is stopped."""
     folder = Path(tempfile.mkdtemp(prefix="safelane-pg-"))
-    server = Server(folder)
+    server = Server(folder, durable=True)
     yield server
     server.stop()
     shutil.rmtree(folder, ignore_errors=True)
