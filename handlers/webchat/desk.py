@@ -1,6 +1,8 @@
 """What all doors of the web chat share: who asks, in which language, and from which page."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -12,7 +14,11 @@ from handlers.webchat.incoming import Incoming
 from handlers.webchat.listeners import Listeners
 from handlers.webchat.refusals import TurnedAway
 from locales import LANGUAGES
+from services.inbox.model import Heard
 from services.texts import _
+
+#: Keeps a message and the line its sender sees; False when it had been heard before.
+Hear = Callable[[tuple[Heard, dict[str, Any]]], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class Desk:
     """The parts and settings the doors were built with."""
 
     house: House
+    hear: Hear
     identities: Identities
     incoming: Incoming
     listeners: Listeners

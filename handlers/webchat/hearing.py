@@ -1,9 +1,10 @@
 """The door through which a person's words, presses and places come in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -19,6 +20,11 @@ from services.transcript import service as transcript
 LONGEST_BODY = 64 * 1024
 
 Seat = Annotated[str, Query(pattern=SEAT)]
+
+
+async def keep(session: AsyncSession, batch: Sequence[tuple[Heard, dict[str, Any]]]) -> list[bool]:
+    """Several at once, each as `store` says."""
+    return [await transcript.hear(session, heard, payload) for heard, payload in batch]
 
 
 class Hearing:
@@ -45,14 +51,13 @@ class Hearing:
 async def store(
     desk: Desk, contact: str, said_id: str, *, raw: dict[str, Any], payload: dict[str, Any]
 ) -> bool:
-    """Keep the message and the person's own line in one transaction, then wake who answers.
+    """Keep the message and the person's own line, both or neither, then wake who answers.
 
     False when the same message had been heard before.
     """
     heard = Heard(CHANNEL, f"{contact}:{said_id}", contact, raw | {"contact": contact})
     with desk.house.porch.place():
-        async with desk.house.sessions.begin() as session:
-            new = await transcript.hear(session, heard, payload)
+        new = await desk.hear((heard, payload))
     desk.house.woken()
     desk.listeners.wake(contact)
     return new

@@ -1,11 +1,14 @@
 """The built-in channel as the outbox sees it: sending is writing a line and waking the pages."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.house import Sessions
+from handlers.shared_commit import SharedCommit
 from handlers.webchat import inbound
 from handlers.webchat.incoming import Incoming
 from handlers.webchat.listeners import Listeners
@@ -20,14 +23,15 @@ class WebChatChannel:
     name = inbound.CHANNEL
 
     def __init__(self, sessions: Sessions, media_dir: Path, listeners: Listeners) -> None:
-        self._sessions = sessions
+        self._say: SharedCommit[Outgoing, str] = SharedCommit(
+            sessions, _say, order=lambda message: message.contact
+        )
         self._incoming = Incoming(media_dir / "incoming")
         self._listeners = listeners
 
     async def send(self, message: Outgoing) -> str:
         try:
-            async with self._sessions.begin() as session:
-                line = await transcript.say(session, message)
+            line = await self._say(message)
         except SQLAlchemyError as error:
             raise SendFailed(f"The line could not be written: {error}") from error
         self._listeners.wake(message.contact)
@@ -46,3 +50,7 @@ class WebChatChannel:
 
     def to_inbound(self, external_id: str, raw: dict[str, object]) -> Inbound | None:
         return inbound.to_inbound(external_id, raw)
+
+
+async def _say(session: AsyncSession, messages: Sequence[Outgoing]) -> list[str]:
+    return [await transcript.say(session, message) for message in messages]

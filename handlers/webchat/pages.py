@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from handlers.house import House
+from handlers.shared_commit import SharedCommit
 from handlers.webchat.desk import Desk
-from handlers.webchat.hearing import Hearing, Seat
+from handlers.webchat.hearing import Hearing, Seat, keep
 from handlers.webchat.identity import DEMO_SEATS, Identities, demo_contact, new_contact
 from handlers.webchat.incoming import Incoming
 from handlers.webchat.listeners import Listeners
@@ -103,6 +104,7 @@ def routers(
     """All doors of the built-in channel, joined."""
     desk = Desk(
         house=house,
+        hear=SharedCommit(house.sessions, keep, order=lambda told: told[0].contact),
         identities=Identities(secret=secret, secure=secure, demo=demo),
         incoming=Incoming(media_dir / "incoming"),
         listeners=listeners,

@@ -18,7 +18,7 @@ EVEN = 0.97
 AT_ONCE = 0.001
 #: A request that hangs holds its places no longer; seconds.
 LONGEST_HOLD = 2.0
-#: How much of the shortest way there and back is taken off a hold.
+#: How much of the shortest way is taken off a hold, once a window's worth of ways was seen.
 TRUSTED = 0.9
 #: The shortest way is forgotten by so much a message: a line may become slower for good.
 FORGETTING = 1.01
@@ -44,8 +44,7 @@ class Window:
 
     A call arrives somewhere between its beginning and its answer. So its place is held from the
     one until a second after the other, less the shortest way there and back that was seen: no
-    later call can arrive within a second of it. (A hold from its beginning alone would let calls
-    that were late on the way meet calls that were not.)
+    later call can arrive within a second of it.
     """
 
     limit: int
@@ -53,6 +52,7 @@ class Window:
     _held: list[tuple[float, int]] = field(default_factory=list, init=False)
     _holding: int = field(default=0, init=False)
     _shortest: float = field(default=0.0, init=False)
+    _ways: int = field(default=0, init=False)
 
     def wait(self, now: float, calls: int = 1) -> float:
         """Seconds until so many calls may begin; 0 when they may."""
@@ -74,8 +74,9 @@ class Window:
     def end(self, key: int, now: float) -> None:
         at, calls = self._begun.pop(key)
         way = now - at
-        self._shortest = min(way, self._shortest * FORGETTING or way)
-        until = min(at + LONGEST_HOLD, now + 1.0 - TRUSTED * self._shortest)
+        self._shortest, self._ways = min(way, self._shortest * FORGETTING or way), self._ways + 1
+        trusted = TRUSTED * self._shortest if self._ways > self.limit else 0.0
+        until = min(at + LONGEST_HOLD, now + 1.0 - trusted)
         heapq.heappush(self._held, (until, calls))
         self._holding += calls
 

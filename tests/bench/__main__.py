@@ -40,7 +40,9 @@ def main() -> int:
     for name in chosen(os.environ.get("ONLY", "")):
         typer.echo(f"measuring {name} …", err=True)
         try:
-            rows.extend(PARTS[name](quick=short))
+            for row in PARTS[name](quick=short):
+                typer.echo(f"  {row.what}: {row.figure} {row.mark}", err=True)
+                rows.append(row)
         except Exception:
             traceback.print_exc()
             rows.append(Row(f"({name})", "BROKEN", "see above"))

@@ -12,10 +12,12 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Annotated
 
+import sqlalchemy as sa
 import typer
 
-from handlers.house import House
+from handlers.house import House, Sessions
 from handlers.telegram.inbound import CHANNEL, contact_of
+from services.conversation.model import Conversation
 from services.inbox.model import Heard
 from services.notify.channel import Outgoing
 from tests.bench import counting
@@ -75,6 +77,7 @@ async def talking(url: str) -> AsyncIterator[Crowd]:
     async with running(url, channel) as product:
         sessions = product.house.sessions
         await with_teams(sessions)
+        await _begin_anew(sessions)
         crowd = Crowd(product.house, channel)
         walks = [asyncio.create_task(crowd.walk(FIRST_PERSON + n)) for n in range(PEOPLE)]
         await asyncio.wait_for(crowd.met.wait(), PATIENCE)
@@ -82,6 +85,13 @@ async def talking(url: str) -> AsyncIterator[Crowd]:
         crowd.stop.set()
         await asyncio.gather(*walks)
         await counting.check(sessions, at_least=crowd.turns)
+
+
+async def _begin_anew(sessions: Sessions) -> None:
+    """What an earlier run on the same database left half told: a question that stands already is
+    not asked twice, and whoever waits for it would wait for ever."""
+    async with sessions.begin() as session:
+        await session.execute(sa.update(Conversation).values(draft=None, step=None))
 
 
 async def measure(url: str, *, seconds: float, warm: float = 2.0) -> Told:

@@ -1,0 +1,57 @@
+"""What comes at the same moment shares one commit; each caller goes on once it is made."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.house import Sessions
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class SharedCommit(Generic[T, R]):
+    """Callable: `write` is given one or more items in a transaction and answers each; what it
+    raises is raised to every caller, and nothing is kept.
+
+    By `order`, then by age: everybody locks rows in the same order, so that nobody waits for
+    somebody who waits for them.
+    """
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        write: Callable[[AsyncSession, Sequence[T]], Awaitable[Sequence[R]]],
+        *,
+        order: Callable[[T], str],
+        at_once: int = 40,
+    ) -> None:
+        self._sessions, self._write = sessions, write
+        self._order, self._at_once = order, at_once
+        self._waiting: list[tuple[T, asyncio.Future[R]]] = []
+        self._writer: asyncio.Task[None] | None = None
+
+    async def __call__(self, item: T) -> R:
+        done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, done))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._work())
+        return await done
+
+    async def _work(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[: self._at_once], self._waiting[self._at_once :]
+            batch.sort(key=lambda waiting: self._order(waiting[0]))
+            try:
+                async with self._sessions.begin() as session:
+                    answers = await self._write(session, [item for item, _done in batch])
+            except Exception as error:
+                for _item, done in batch:
+                    if not done.done():
+                        done.set_exception(error)
+            else:
+                for (_item, done), answer in zip(batch, answers, strict=True):
+                    if not done.done():  # else nobody waits any more; it is written all the same
+                        done.set_result(answer)
