@@ -18,13 +18,12 @@ EVEN = 0.97
 AT_ONCE = 0.001
 #: A request that hangs holds its places no longer; seconds.
 LONGEST_HOLD = 2.0
-#: How much of the shortest way is taken off a hold, once a window's worth of ways was seen.
-TRUSTED = 0.9
-#: The shortest way is forgotten by so much a message: a line may become slower for good.
-FORGETTING = 1.01
+#: How much of the shortest way is taken off a hold, once a window's worth of ways was seen, and by
+#: how much it is forgotten with each message: a line may become slower for good.
+TRUSTED, FORGETTING = 0.9, 1.01
 #: Of a group's share, how much only urgent messages may use.
 GROUP_RESERVE = 5
-#: After so many failures in a row one message at a time tries the line, and all rest in between.
+#: After so many failures in a row one message at a time tries the line.
 STRUGGLING, LONGEST_REST = 5, 5.0
 
 
@@ -139,7 +138,7 @@ class Pace:
     def wait(self, message: Outgoing, now: float) -> float:
         """Seconds until this message may be sent, as far as the whole channel is concerned."""
         even = 0.0 if message.lane is Lane.URGENT else self._even - now
-        even = even if even >= AT_ONCE else 0.0
+        even *= even >= AT_ONCE
         return max(self.rest(now), even, self._all.wait(now, self.calls(message)))
 
     def spares(self, message: Outgoing, now: float) -> bool:
