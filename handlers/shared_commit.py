@@ -4,12 +4,16 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.house import Sessions
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+#: PostgreSQL ends one of two transactions that wait for each other; told again, it succeeds.
+_DEADLOCK = "40P01"
 
 
 class SharedCommit(Generic[T, R]):
@@ -45,8 +49,7 @@ class SharedCommit(Generic[T, R]):
             batch, self._waiting = self._waiting[: self._at_once], self._waiting[self._at_once :]
             batch.sort(key=lambda waiting: self._order(waiting[0]))
             try:
-                async with self._sessions.begin() as session:
-                    answers = await self._write(session, [item for item, _done in batch])
+                answers = await self._written([item for item, _done in batch])
             except Exception as error:
                 for _item, done in batch:
                     if not done.done():
@@ -55,3 +58,15 @@ class SharedCommit(Generic[T, R]):
                 for (_item, done), answer in zip(batch, answers, strict=True):
                     if not done.done():  # else nobody waits any more; it is written all the same
                         done.set_result(answer)
+
+    async def _written(self, items: Sequence[T]) -> Sequence[R]:
+        try:
+            return await self._once(items)
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) != _DEADLOCK:
+                raise
+            return await self._once(items)
+
+    async def _once(self, items: Sequence[T]) -> Sequence[R]:
+        async with self._sessions.begin() as session:
+            return await self._write(session, items)

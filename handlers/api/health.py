@@ -86,6 +86,8 @@ def _show(figures: Figures, registry: CollectorRegistry) -> None:
         for which, count in values.items():
             gauge.labels(which).set(count)
     for name, text, value in (
+        ("safelane_outbox_uncertain", "Lessons that may not have arrived", figures.uncertain),
+        ("safelane_channels_paused", "Channels that must be silent now", figures.paused),
         ("safelane_inbox_poison", "Messages nobody could handle", figures.poison),
         ("safelane_alerts_open", "Alerts nobody acknowledged", figures.alerts_open),
         ("safelane_alerts_untold", "Alerts due that nobody can be told", figures.alerts_untold),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services import clock
 from services.alerts.queries import count_open, count_untold
-from services.audit import queries
 from services.audit.promise import Breach
 from services.audit.service import find_breaches, since_look
 from services.inbox.queries import count_poison
-from services.notify.model import Delivery
+from services.letters.queries import count_letters, count_uncertain, paused_channels
 from services.people.model import Role
 from services.people.queries import reachable_with
 from services.teams.queries import count_on_duty
@@ -23,6 +23,8 @@ class Figures:
 
     broken: Mapping[str, int]
     given_up: Mapping[str, int]
+    uncertain: int
+    paused: int
     poison: int
     alerts_open: int
     alerts_untold: int
@@ -33,11 +35,12 @@ class Figures:
 
 async def figures_of(session: AsyncSession) -> Figures:
     found = Counter(finding.breach for finding in await find_breaches(session))
-    gone = dict(await queries.given_up(session))
     look = await since_look(session)
     return Figures(
         broken={breach.value: found[breach] for breach in Breach},
-        given_up={fate: gone.get(fate, 0) for fate in (Delivery.REFUSED, Delivery.DEAD)},
+        given_up={fate.value: count for fate, count in (await count_letters(session)).items()},
+        uncertain=await count_uncertain(session),
+        paused=len(await paused_channels(session, now=clock.now())),
         poison=await count_poison(session),
         alerts_open=await count_open(session),
         alerts_untold=await count_untold(session),

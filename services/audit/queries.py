@@ -185,11 +185,3 @@ def _stuck(before: datetime) -> Found:
     number = case((card.like("task:%"), func.substr(card, 6)))
     found = _breach(Breach.STUCK, OutboxMessage.id, cast(number, Integer), OutboxMessage.created_at)
     return found.where(_URGENT, card.is_not(None), OutboxMessage.created_at < before)
-
-
-async def given_up(session: AsyncSession) -> Sequence[tuple[str, int]]:
-    """How many messages were refused, and how many tried too often."""
-    given_up = text("outbox.state in ('refused', 'dead')")
-    statement = select(OutboxMessage.state, func.count()).where(given_up)
-    rows = await session.execute(statement.group_by(OutboxMessage.state))
-    return [(state.value, count) for state, count in rows]

@@ -132,8 +132,7 @@ async def free_teams(session: AsyncSession, search: Search, *, box: Box) -> list
     }
     if session.new or session.dirty or session.deleted:
         await session.flush()  # what this transaction has changed counts
-    # In one step: a driver that answers at once is taken for a broken one at the connection itself.
-    rows = await session.run_sync(lambda ours: ours.connection().execute(statement, values).all())
+    rows = await (await session.connection()).execute(statement, values)
     return [Placed(*row) for row in rows]
 
 

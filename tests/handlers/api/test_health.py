@@ -79,6 +79,8 @@ async def test_an_empty_house_waits_for_nothing(client: httpx.AsyncClient) -> No
     assert {name.partition(":")[0] for name in found} == {
         "safelane_inbox_pending",
         "safelane_inbox_poison",
+        "safelane_outbox_uncertain",
+        "safelane_channels_paused",
         "safelane_tasks_open",
         "safelane_alerts_open",
         "safelane_alerts_untold",

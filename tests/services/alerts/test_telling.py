@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from structlog.testing import capture_logs
 
 from services import clock
@@ -60,11 +60,10 @@ async def out_of_reach_themselves(session: AsyncSession, person: Person) -> None
     await session.flush()
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_what_another_act_holds_is_told_a_look_later_and_nobody_waits(
-    sessions: async_sessionmaker[AsyncSession], engine: AsyncEngine
+    sessions: async_sessionmaker[AsyncSession],
 ) -> None:
-    if engine.dialect.name == "sqlite":
-        pytest.skip("it has one writer at a time")
     async with sessions.begin() as session:
         await a_coordinator(session)
         held, free = await a_task(session), await a_task(session)
