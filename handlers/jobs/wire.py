@@ -95,6 +95,7 @@ class Wire:
         while True:
             try:
                 async with await self._connect() as connection:
+                    await connection.execute(f"LISTEN {CHANNEL}")
                     wait = SHORTEST_WAIT
                     self._ring_all()  # something may have been said while nobody listened
                     await self._hear(connection)
@@ -106,9 +107,7 @@ class Wire:
     async def _connect(self) -> psycopg.AsyncConnection[Any]:
         _args, address = self._engine.dialect.create_connect_args(self._engine.url)
         how: dict[str, Any] = {**address, "connect_timeout": 5, "application_name": NAME}
-        connection = await psycopg.AsyncConnection.connect(**how, autocommit=True)
-        await connection.execute(f"LISTEN {CHANNEL}")
-        return connection
+        return await psycopg.AsyncConnection.connect(**how, autocommit=True)
 
     async def _hear(self, connection: psycopg.AsyncConnection[Any]) -> None:
         while True:
