@@ -9,9 +9,13 @@ from starlette.responses import Response
 
 from handlers.webchat.desk import Desk
 from handlers.webchat.hearing import Seat
+from handlers.webchat.inbound import CHANNEL
 from handlers.webchat.refusals import ChatRoute, TurnedAway, missing
 from handlers.webchat.sniff import media_type
+from services.messages import Address
 from services.notify.channel import SendFailed
+from services.readings.model import Subject, Way
+from services.readings.service import foreign_viewer, note_reading
 from services.texts import _
 from services.transcript import service as transcript
 
@@ -43,7 +47,9 @@ class Pictures:
     async def on_media(self, request: Request, media_id: str, seat: Seat = "") -> Response:
         ref = f"media:{media_id}"
         await self._check_shown(request, seat, ref)
-        return _file(await self._load(request, ref), _PRIVATE)
+        content = await self._load(request, ref)
+        await self._note_look(self.desk.known_contact(request, seat), int(media_id))
+        return _file(content, _PRIVATE)
 
     async def on_upload(self, request: Request, name: str, seat: Seat = "") -> Response:
         path = self.desk.incoming.path(name)
@@ -57,6 +63,14 @@ class Pictures:
         async with self.desk.house.looking() as session:
             if not await transcript.may_see(session, contact, ref):
                 raise missing()
+
+    async def _note_look(self, contact: str, media_id: int) -> None:
+        """Who opened a picture that somebody else sent; a browser asks for each once a day."""
+        async with self.desk.house.looking() as session:
+            viewer = await foreign_viewer(session, Address(CHANNEL, contact), media_id)
+        if viewer is not None:
+            async with self.desk.house.sessions.begin() as session:
+                note_reading(session, by=viewer, what=Subject.MEDIA, id=media_id, how=Way.PICTURE)
 
     async def _load(self, request: Request, ref: str) -> bytes:
         try:

@@ -14,6 +14,8 @@ from services.disposal import service as disposal
 from services.errors import no_longer
 from services.messages import Choice, Reply
 from services.people.queries import get_person
+from services.readings.model import Subject, Way
+from services.readings.service import note_reading
 from services.reports.queries import reports_of_task
 from services.tasks.model import Task
 from services.tasks.queries import count_live, live_tasks
@@ -61,6 +63,7 @@ async def on_reopen(turn: Turn, args: Args) -> None:
 async def on_call(turn: Turn, args: Args) -> None:
     """The number as a message of its own, which a phone offers to dial."""
     task = await coordination.access_task(turn.session, number(args), turn.person)
+    note_reading(turn.session, by=turn.person, what=Subject.TASK, id=task.id, how=Way.PHONE)
     numbers = [
         (await get_person(turn.session, report.reporter_id)).phone
         for report in await reports_of_task(turn.session, task.id)
@@ -73,6 +76,7 @@ async def on_call(turn: Turn, args: Args) -> None:
 async def on_show(turn: Turn, args: Args) -> None:
     """`task:show:9` puts the card back as it was; `task:open:9`, from a list, sends it anew."""
     task = await _access_visible(turn, number(args))
+    note_reading(turn.session, by=turn.person, what=Subject.TASK, id=task.id)
     await show_here(turn, task, fresh=args[0] == "open")
 
 

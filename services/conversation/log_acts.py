@@ -12,6 +12,8 @@ from services.logbook.finding import suggestions, to_reference
 from services.logbook.service import log_of
 from services.logbook.story import page_text, pages_of
 from services.messages import Choice, Reply
+from services.readings.model import Subject, Way
+from services.readings.service import note_reading
 from services.tasks.lifecycle import STATUS_NAMES
 from services.tasks.model import Task
 from services.tasks.queries import live_references, task_called
@@ -65,6 +67,7 @@ async def _show(turn: Turn, task: Task, page: int | None) -> None:
         pages=pages,
     )
     text = Lines([head, *await _warnings(turn, task), page_text(lines, page, turn.policy.timezone)])
+    note_reading(turn.session, by=turn.person, what=Subject.TASK, id=task.id, how=Way.LOG)
     choices = _choices(task, page, pages)
     await turn.say(Reply(text, choices=choices, card="log", fresh=not turn.pressed))
 

@@ -9,11 +9,14 @@ from services.alerts.queries import alerts_of
 from services.dispatch.model import Offer
 from services.dispatch.queries import offers_of
 from services.logbook import queries
+from services.logbook.looks import look_lines
 from services.logbook.names import Names, gather_names
 from services.logbook.queries import Letter
 from services.logbook.story import LONGEST_QUOTE, Line, Told, clock_time, cut, told_lines
 from services.logbook.wording import event_words
 from services.policy import policy_of
+from services.readings.model import Subject
+from services.readings.queries import Things, readings_of
 from services.relay.queries import answers_of, questions_of
 from services.reports.queries import reports_of_task
 from services.tasks.model import Task, TaskEvent
@@ -27,7 +30,9 @@ async def log_of(session: AsyncSession, task: Task) -> list[Line]:
     offers, events = await offers_of(session, task.id), await events_of(session, task.id)
     about = [f"task:{task.id}", *(f"offer:{offer.id}" for offer in offers)]
     letters = await queries.letters_of(session, task.id, about)
+    looks = await readings_of(session, await _shown(session, task))
     people, teams = _people(offers, events, letters), _teams(offers, events, letters)
+    people |= {look.person_id for look in looks}
     names = await gather_names(session, people, teams)
     lines = [
         *await _report_lines(session, task),
@@ -36,8 +41,19 @@ async def log_of(session: AsyncSession, task: Task) -> list[Line]:
         *await _alert_lines(session, task),
         *await _question_lines(session, task),
         *told_lines(_told(letters, names), zone),
+        *look_lines([(look.at, look.how, names.person(look.person_id)) for look in looks], zone),
     ]
     return sorted(lines, key=lambda line: line.at)
+
+
+async def _shown(session: AsyncSession, task: Task) -> Things:
+    """What of the task can be opened: itself, its reports, their photos and recordings."""
+    reports = await reports_of_task(session, task.id)
+    return {
+        Subject.TASK: [task.id],
+        Subject.REPORT: [report.id for report in reports],
+        Subject.MEDIA: [media_id for report in reports for media_id in report.media],
+    }
 
 
 def _people(

@@ -3,7 +3,13 @@
 import httpx
 import pytest
 
+from services import clock
+from services.media.service import expect
+from services.messages import Attachment, Kind
 from services.notify.channel import Outgoing
+from services.people.model import Person, PersonAddress
+from services.readings.model import Subject
+from services.readings.queries import readings_of
 from tests.handlers.webchat.conftest import Chat, draw
 from tests.handlers.webchat.test_hearing import heard, post
 
@@ -58,3 +64,24 @@ async def test_a_photo_is_shown_to_nobody_else(client: httpx.AsyncClient, chat: 
     answers = [await client.get(f"/chat/media/{name}") for name in ("17", "1", "x", "17%27--")]
 
     assert [answer.status_code for answer in answers] == [404, 404, 404, 404]
+
+
+async def test_whoever_opens_somebody_elses_photo_is_written_down(
+    client: httpx.AsyncClient, chat: Chat
+) -> None:
+    contact = await contact_of(client, chat)
+    async with chat.sessions.begin() as session:
+        viewer = Person(language="vi", created_at=clock.now())
+        session.add(viewer)
+        await session.flush()
+        here = {"channel": "webchat", "contact": contact, "heard_at": clock.now()}
+        session.add(PersonAddress(person_id=viewer.id, **here))
+        sent = Attachment(Kind.PHOTO, "ref")
+        photo = await expect(session, sent, channel="webchat", person_id=None)
+    await chat.channel.send(Outgoing(1, contact, "Look", "vi", photo=f"media:{photo.id}"))
+
+    await client.get(f"/chat/media/{photo.id}")
+
+    async with chat.sessions() as session:
+        [look] = await readings_of(session, {Subject.MEDIA: [photo.id]})
+    assert look.person_id == viewer.id
