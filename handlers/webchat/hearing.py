@@ -1,10 +1,9 @@
 """The door through which a person's words, presses and places come in."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -15,16 +14,10 @@ from handlers.webchat.refusals import ChatRoute, TurnedAway
 from handlers.webchat.said import said_in
 from services.inbox.model import Heard
 from services.texts import _
-from services.transcript import service as transcript
 
 LONGEST_BODY = 64 * 1024
 
 Seat = Annotated[str, Query(pattern=SEAT)]
-
-
-async def keep(session: AsyncSession, batch: Sequence[tuple[Heard, dict[str, Any]]]) -> list[bool]:
-    """Several at once, each as `store` says."""
-    return [await transcript.hear(session, heard, payload) for heard, payload in batch]
 
 
 class Hearing:

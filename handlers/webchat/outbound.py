@@ -1,11 +1,9 @@
 """The built-in channel as the outbox sees it: sending is writing a line and waking the pages."""
 
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.house import Sessions
 from handlers.shared_commit import SharedCommit
@@ -24,7 +22,7 @@ class WebChatChannel:
 
     def __init__(self, sessions: Sessions, media_dir: Path, listeners: Listeners) -> None:
         self._say: SharedCommit[Outgoing, str] = SharedCommit(
-            sessions, _say, order=lambda message: message.contact
+            sessions, transcript.say_all, order=lambda message: message.contact
         )
         self._incoming = Incoming(media_dir / "incoming")
         self._listeners = listeners
@@ -50,7 +48,3 @@ class WebChatChannel:
 
     def to_inbound(self, external_id: str, raw: dict[str, object]) -> Inbound | None:
         return inbound.to_inbound(external_id, raw)
-
-
-async def _say(session: AsyncSession, messages: Sequence[Outgoing]) -> list[str]:
-    return [await transcript.say(session, message) for message in messages]

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from handlers.house import House
 from handlers.shared_commit import SharedCommit
 from handlers.webchat.desk import Desk
-from handlers.webchat.hearing import Hearing, Seat, keep
+from handlers.webchat.hearing import Hearing, Seat
 from handlers.webchat.identity import DEMO_SEATS, Identities, demo_contact, new_contact
 from handlers.webchat.incoming import Incoming
 from handlers.webchat.listeners import Listeners
@@ -21,6 +21,7 @@ from handlers.webchat.streams import Streams
 from handlers.webchat.uploads import LARGEST_FILE, Uploads
 from handlers.webchat.words import page_words, script_words
 from locales import LANGUAGES
+from services.transcript.service import hear_all
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -104,7 +105,7 @@ def routers(
     """All doors of the built-in channel, joined."""
     desk = Desk(
         house=house,
-        hear=SharedCommit(house.sessions, keep, order=lambda told: told[0].contact),
+        hear=SharedCommit(house.sessions, hear_all, order=lambda told: told[0].contact),
         identities=Identities(secret=secret, secure=secure, demo=demo),
         incoming=Incoming(media_dir / "incoming"),
         listeners=listeners,

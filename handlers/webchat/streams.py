@@ -10,6 +10,7 @@ from sse_starlette import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from handlers.shared_commit import SharedCommit
 from handlers.webchat.desk import Desk
 from handlers.webchat.hearing import Seat
 from handlers.webchat.lines import to_page
@@ -34,6 +35,10 @@ class Streams:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        #: Pages that are woken at the same moment look together.
+        self._look: SharedCommit[tuple[str, int], Sequence[Line]] = SharedCommit(
+            desk.house.looking, transcript.since_each, order=lambda seen: seen[0]
+        )
 
     def routes(self) -> APIRouter:
         router = APIRouter(route_class=ChatRoute)
@@ -70,16 +75,18 @@ class Streams:
 
     async def _events(self, contact: str, seen: int) -> AsyncIterator[dict[str, Any]]:
         """Every change after `seen`, for as long as the page stays and the house is open."""
-        listeners = self.desk.listeners
+        listeners, missed = self.desk.listeners, True
         yield {"retry": _RETRY_MS, "event": "hello", "data": "{}"}
         with listeners.listening(contact) as bell:
             while not listeners.closed:
+                look = self._lines(contact, seen) if missed else self._look((contact, seen))
                 try:
-                    lines = await self._lines(contact, seen)
+                    lines = await look
                 except SQLAlchemyError:
                     return  # The page comes back by itself and asks from where it was.
                 for line in lines:
                     seen = line.sequence
                     yield {"id": str(seen), "data": json.dumps(to_page(line))}
-                if not lines:
+                missed = missed and len(lines) == MOST_LINES
+                if not missed:
                     await bell.wait(listeners.poll)

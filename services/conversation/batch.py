@@ -11,6 +11,7 @@ from services.messages import Inbound
 from services.notify import promising
 from services.people.queries import know_people_at, person_at, roles_of
 from services.people.service import meet_strangers
+from services.reports.queries import know_newest_reports
 from services.together import begin_together, write_later
 
 
@@ -48,6 +49,8 @@ async def _is_staff(session: AsyncSession, inbound: Inbound) -> bool:
 async def _look_ahead(session: AsyncSession, batch: Collection[Inbound]) -> None:
     senders = {inbound.sender for inbound in batch}
     await meet_strangers(session, batch)
-    people = [await person_at(session, sender) for sender in senders]
-    await know_conversations(session, [person for person in people if person is not None])
+    found = [await person_at(session, sender) for sender in senders]
+    people = [person for person in found if person is not None]
+    await know_conversations(session, people)
+    await know_newest_reports(session, {person.id for person in people})
     await promising.look_ahead(session, senders, CARD)

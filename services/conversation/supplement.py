@@ -10,7 +10,7 @@ from services.messages import Lane, Reply
 from services.people.service import tell
 from services.reports.lifecycle import ReportStatus
 from services.reports.model import Report
-from services.reports.queries import reports_of_person
+from services.reports.queries import newest_report
 from services.tasks.service import get_task, note_event
 from services.teams.queries import members_of
 from services.texts import Words, _
@@ -18,8 +18,8 @@ from services.texts import Words, _
 
 async def newest_open_report(turn: Turn) -> Report | None:
     """The person's last report, if a team or a coordinator may still need to know more."""
-    newest = await reports_of_person(turn.session, turn.person.id, limit=1)
-    return newest[0] if newest and newest[0].status is ReportStatus.TASKED else None
+    newest = await newest_report(turn.session, turn.person.id)
+    return newest if newest and newest.status is ReportStatus.TASKED else None
 
 
 async def add(turn: Turn, report: Report) -> None:

@@ -1,8 +1,8 @@
 """Finding reports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -56,3 +56,26 @@ async def reports_of_person(
         .limit(limit)
     )
     return (await session.scalars(statement)).all()
+
+
+_NEWEST: Known[int, Report | None] = Known("newest reports of people")
+
+
+async def newest_report(session: AsyncSession, person_id: int) -> Report | None:
+    async def look() -> Report | None:
+        return next(iter(await reports_of_person(session, person_id, limit=1)), None)
+
+    return await _NEWEST.find(session, person_id, look)
+
+
+def note_newest(session: AsyncSession, report: Report) -> None:
+    _NEWEST.note(session, report.reporter_id, report)
+
+
+async def know_newest_reports(session: AsyncSession, person_ids: Collection[int]) -> None:
+    """Look them up once for all turns of a batch."""
+    newest = select(func.max(Report.id)).where(Report.reporter_id.in_(person_ids))
+    statement = select(Report).where(Report.id.in_(newest.group_by(Report.reporter_id)))
+    found = {report.reporter_id: report for report in await session.scalars(statement)}
+    for person_id in person_ids:
+        _NEWEST.note(session, person_id, found.get(person_id))

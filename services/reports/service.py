@@ -60,6 +60,7 @@ async def submit(session: AsyncSession, told: Told, *, reporter: Person, channel
     )
     session.add(report)
     await session.flush()  # the task and the answer name it
+    queries.note_newest(session, report)
     return report
 
 

@@ -1,7 +1,8 @@
 """Saying a line to a person, hearing one from them, and reading the conversation again."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,12 +13,10 @@ from services.inbox.model import Heard
 from services.notify.channel import Outgoing
 from services.transcript import queries
 from services.transcript.model import Line
+from services.transcript.writing import a_line, payload_of, retire, revise
 
-WITHOUT_BUTTONS: dict[str, Any] = {
-    "buttons": [],
-    "wants_location": False,
-    "wants_contact": False,
-}
+#: The numbers of the coming changes, by conversation.
+Numbers = Mapping[str, Iterator[int]]
 
 
 async def say(session: AsyncSession, message: Outgoing) -> str:
@@ -25,40 +24,52 @@ async def say(session: AsyncSession, message: Outgoing) -> str:
 
     Returns the line's id as text.
     """
-    sequence = await queries.next_sequence(session, message.contact)
-    said = await queries.line_of_outbox(session, message.id)
-    if said is not None:
-        return str(said.id)
-    line = await _our_line(session, message.contact, message.edits)
-    if line is None:
-        line = _new_line(message, sequence)
-        session.add(line)
-    if _revise(line, payload_of(message), sequence):
-        line.position, line.said_at = sequence, clock.now()
-    line.card = message.card
-    await _retire(session, message)
-    await session.flush()
-    return str(line.id)
+    [line] = await say_all(session, [message])
+    return line
+
+
+async def say_all(session: AsyncSession, messages: Sequence[Outgoing]) -> list[str]:
+    """Several lines, each as `say` says, with a handful of statements for all of them."""
+    retiring = [m.contact for m in messages if m.retires]
+    numbers = await _numbers(session, [m.contact for m in messages] + retiring)
+    said = await queries.lines_of_outbox(session, [m.id for m in messages])
+    named = [_id(key) for m in messages for key in (m.edits, m.retires)]
+    ours = await queries.lines_said(session, [line_id for line_id in named if line_id])
+    new = {}
+    for message in messages:
+        if message.id in said or message.id in new:
+            continue
+        if line := _named(ours, message.edits, message.contact):
+            revise(line, message, next(numbers[message.contact]), clock.now())
+            said[message.id] = line.id
+        else:
+            new[message.id] = _said(message, numbers)
+        if old := _named(ours, message.retires, message.contact):
+            retire(old, next(numbers[message.contact]))
+    await queries.add_lines(session, list(new.values()))
+    said |= await queries.lines_of_outbox(session, new) if new else {}
+    return [str(said[m.id]) for m in messages]
 
 
 async def hear(session: AsyncSession, heard: Heard, payload: dict[str, Any]) -> bool:
     """Store a person's message for an answer, and their own line; False when heard before."""
-    sequence = await queries.next_sequence(session, heard.contact)
-    if await queries.line_heard(session, heard.external_id) is not None:
-        return False
-    await inbox.hear(session, [heard])
-    session.add(
-        Line(
-            contact=heard.contact,
-            sequence=sequence,
-            position=sequence,
-            from_person=True,
-            payload=payload,
-            said_at=clock.now(),
-            external_id=heard.external_id,
-        )
-    )
-    return True
+    [new] = await hear_all(session, [(heard, payload)])
+    return new
+
+
+async def hear_all(
+    session: AsyncSession, batch: Sequence[tuple[Heard, dict[str, Any]]]
+) -> list[bool]:
+    """Several, each as `hear` says, with a handful of statements for all of them."""
+    numbers = await _numbers(session, [heard.contact for heard, _payload in batch])
+    known = await queries.heard_before(session, [heard.external_id for heard, _payload in batch])
+    first = dict(reversed([(heard.external_id, heard) for heard, _payload in batch]))
+    new = [first[h.external_id] is h and h.external_id not in known for h, _payload in batch]
+    fresh = [told for told, is_new in zip(batch, new, strict=True) if is_new]
+    if fresh:
+        await inbox.hear(session, [heard for heard, _payload in fresh])
+    await queries.add_lines(session, [_heard(*told, numbers) for told in fresh])
+    return new
 
 
 async def since(
@@ -66,6 +77,15 @@ async def since(
 ) -> Sequence[Line]:
     """What a page that has seen everything up to that change still has to be shown."""
     return await queries.lines_since(session, contact, sequence, limit)
+
+
+async def since_each(
+    session: AsyncSession, seen: Sequence[tuple[str, int]]
+) -> Sequence[Sequence[Line]]:
+    """The same for many pages that wait, with one question and whatever there is: they have been
+    shown the rest."""
+    lines = await queries.lines_since_each(session, seen)
+    return [lines.get(contact, []) for contact, _sequence in seen]
 
 
 async def history(session: AsyncSession, contact: str, limit: int = 200) -> Sequence[Line]:
@@ -77,50 +97,28 @@ async def may_see(session: AsyncSession, contact: str, ref: str) -> bool:
     return await queries.is_shown(session, contact, ref)
 
 
-def payload_of(message: Outgoing) -> dict[str, Any]:
-    """What a page needs to show the message, as plain data."""
-    place = message.location
-    return {
-        "text": message.text,
-        "language": message.language,
-        "buttons": [asdict(button) for button in message.buttons],
-        "wants_location": message.wants_location,
-        "wants_contact": message.wants_contact,
-        "photo": message.photo,
-        "voice": message.voice,
-        "location": asdict(place) if place is not None and place.plausible else None,
-    }
+async def _numbers(session: AsyncSession, contacts: Iterable[str]) -> Numbers:
+    """One for each time a conversation is named; what is not used is passed over."""
+    wanted = Counter(contacts)
+    last = await queries.next_sequences(session, wanted)
+    return {contact: count(last[contact] - wanted[contact] + 1) for contact in wanted}
 
 
-def _new_line(message: Outgoing, sequence: int) -> Line:
-    return Line(
-        contact=message.contact,
-        sequence=sequence,
-        position=sequence,
-        from_person=False,
-        payload={},
-        said_at=clock.now(),
-        outbox_id=message.id,
-    )
+def _said(message: Outgoing, numbers: Numbers) -> dict[str, Any]:
+    line = a_line(message.contact, next(numbers[message.contact]), payload_of(message), clock.now())
+    return line | {"from_person": False, "card": message.card, "outbox_id": message.id}
 
 
-def _revise(line: Line, payload: dict[str, Any], sequence: int) -> bool:
-    """Show the line anew; False for one that says the same already and is left in peace."""
-    if line.payload == payload:
-        return False
-    line.payload, line.sequence = payload, sequence
-    return True
+def _heard(heard: Heard, payload: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
+    line = a_line(heard.contact, next(numbers[heard.contact]), payload, clock.now())
+    return line | {"from_person": True, "external_id": heard.external_id}
 
 
-async def _retire(session: AsyncSession, message: Outgoing) -> None:
-    """The older line that the message names keeps its words and loses its buttons."""
-    line = await _our_line(session, message.contact, message.retires)
-    if line is not None:
-        sequence = await queries.next_sequence(session, message.contact)
-        _revise(line, line.payload | WITHOUT_BUTTONS, sequence)
+def _id(key: str | None) -> int | None:
+    return int(key) if key is not None and key.isdecimal() and len(key) < 19 else None
 
 
-async def _our_line(session: AsyncSession, contact: str, line_id: str | None) -> Line | None:
-    if line_id is None or not line_id.isdecimal():
-        return None
-    return await queries.line_said(session, contact, int(line_id))
+def _named(ours: Mapping[int, Line], key: str | None, contact: str) -> Line | None:
+    """The line of ours that the message names, if it stands in this conversation."""
+    line = ours.get(_id(key) or 0)
+    return line if line is not None and line.contact == contact else None
