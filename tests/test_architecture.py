@@ -35,6 +35,9 @@ LIBRARIES = {
     "alembic": ("bot/",),
     "geopy": ("services/places/", "services/teams/"),
     "babel": ("services/texts.py",),
+    "pyproj": ("services/places/projections.py",),
+    "mgrs": ("services/places/projections.py",),
+    "openlocationcode": ("services/places/plus_codes.py",),
 }
 
 #: Rules and words: no database, no files, no network, no waiting; the same answer every time.
@@ -46,6 +49,13 @@ PURE = {
     "services/reports/lifecycle.py",
     "services/reports/priority.py",
     "services/places/coordinates.py",
+    "services/places/found.py",
+    "services/places/grids.py",
+    "services/places/map_links.py",
+    "services/places/notations.py",
+    "services/places/pairs.py",
+    "services/places/plus_codes.py",
+    "services/places/projections.py",
     "services/pictures/kinds.py",
     "services/messages.py",
     "services/texts.py",

@@ -5,46 +5,55 @@ Strict on purpose: a date, a telephone number or a calibre read as a place would
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote_plus
 
-from services.messages import GeoPoint
-from services.places.angles import Angle, Axis, angle_of
-from services.places.notations import FORMS, LINKS, URL, Fit, Form
+from services.places.found import FoundPoint, Scene, same
+from services.places.grids import MGRS, PAIR, read_grid, read_mgrs
+from services.places.map_links import LINKS, URL
+from services.places.notations import FORMS, Fit
+from services.places.pairs import read_pair
+from services.places.plus_codes import PLUS_CODE, keep_plus, read_plus_code
 from services.policy import ServiceArea
 
-#: No phone's reading is better than this, however many digits it shows.
-BEST_ACCURACY_M = 10.0
-METRES_PER_DEGREE = 111_320.0
-#: Two bare numbers finer than this are coordinates wherever they lie: four decimals or more …
-TELLING_STEP = 0.0005
-#: … finer than this only around the service area, coarser ones only inside it.
-LEAST_STEP = 0.05
-#: How far around the service area, in degrees.
-NEIGHBOURHOOD = 8.0
 MOST_POINTS = 10
+#: Characters read: a text longer than any channel passes on is read up to here.
+LONGEST_TEXT = 8192
+#: Matches of one notation that are looked at in one text; more of them is no message.
+MOST_MATCHES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPoint:
-    """Degrees WGS84. `accuracy_m` is what the digits given can say; `how` is decimal, dm,
-    dms, link or geo.
+class Notation:
+    """A pattern and what its matches mean. `certain`: a match that means no place is no other
+    notation's either. `view`: it is what a map showed, which counts only where no pin is."""
 
-    Points outside the service area are given back too, so that they can be said back.
-    """
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Scene], list[FoundPoint]]
+    certain: bool = False
+    view: bool = False
 
-    lat: float
-    lon: float
-    accuracy_m: float
-    how: str
-    inside: bool
+
+#: In the order of their trustworthiness.
+NOTATIONS = (
+    *(
+        Notation(link.pattern, partial(read_pair, link), link.fit is Fit.ANYWHERE, link.view)
+        for link in LINKS
+    ),
+    Notation(PLUS_CODE, read_plus_code),
+    Notation(MGRS, read_mgrs),
+    Notation(PAIR, read_grid),
+    *(Notation(form.pattern, partial(read_pair, form), form.fit is Fit.ANYWHERE) for form in FORMS),
+)
 
 
 def find_points(text: str, area: ServiceArea) -> list[FoundPoint]:
-    """Every point the text can mean, best first."""
+    """Every point the text can mean, best first, those inside the area before those outside."""
     found: list[FoundPoint] = []
-    for point in _points(_tidied(text), area):
-        if not any(_same(point, other) for other in found):
+    for point in _points(_scene(text[:LONGEST_TEXT], area)):
+        if not any(same(point, other) for other in found):
             found.append(point)
     return sorted(found, key=lambda point: not point.inside)[:MOST_POINTS]
 
@@ -63,81 +72,35 @@ _SIGNS = str.maketrans(
 _GAP = re.compile(r"[ \t()\[\]{}]+")
 
 
-def _tidied(text: str) -> str:
+def _scene(text: str, area: ServiceArea) -> Scene:
     """Lower case, one sign for each meaning, nothing invisible, links decoded."""
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     text = unicodedata.normalize("NFC", text).translate(_SIGNS)
-    text = URL.sub(lambda link: unquote_plus(link.group()), text)
-    text = unicodedata.normalize("NFKC", text.translate(_SIGNS)).lower().replace("''", '"')
-    return _GAP.sub(" ", text)
+    written = URL.sub(lambda link: unquote_plus(keep_plus(link.group())), text)
+    plain = unicodedata.normalize("NFKC", written.translate(_SIGNS)).lower().replace("''", '"')
+    return Scene(written, _GAP.sub(" ", plain), area)
 
 
-def _points(text: str, area: ServiceArea) -> list[FoundPoint]:
-    """Readings in the order of their trustworthiness; what was read once is not read again."""
+def _points(scene: Scene) -> list[FoundPoint]:
+    """What was read once is not read again."""
     pins: list[FoundPoint] = []
     views: list[FoundPoint] = []
-    for form in (*LINKS, *FORMS):
+    text = scene.text
+    for notation in NOTATIONS:
         at = 0
-        while match := form.pattern.search(text, at):
-            points = _read(form, match, area)
-            (views if form.view else pins).extend(points)
-            if points or form.fit is Fit.ANYWHERE:
+        for _match in range(MOST_MATCHES):
+            if not (match := notation.pattern.search(text, at)):
+                break
+            points = notation.read(match, scene)
+            (views if notation.view else pins).extend(points)
+            if points or notation.certain:
                 text = text[: match.start()] + "\n" * len(match.group()) + text[match.end() :]
                 at = match.end()
-            else:  # the second number may begin a pair of its own
-                at = match.start("deg2")
-    return pins + views
+            else:
+                at = _go_on(match)
+    return pins or views
 
 
-def _read(form: Form, match: re.Match[str], area: ServiceArea) -> list[FoundPoint]:
-    """What a match can mean, best first; nothing when it is no place on earth, or not believed."""
-    first, second = angle_of(match, 1), angle_of(match, 2)
-    if first is None or second is None:
-        return []
-    readings = _readings(first, second, ordered=form.ordered)
-    points = [_point(lat, lon, form.how or _units(match), area) for lat, lon in readings]
-    return [point for point in points if point and _believed(point, form.fit, area)]
-
-
-def _readings(first: Angle, second: Angle, *, ordered: bool) -> list[tuple[Angle, Angle]]:
-    """As (latitude, longitude): both ways round when nothing says which is which."""
-    straight = first.axis != Axis.LON and second.axis != Axis.LAT
-    swapped = first.axis != Axis.LAT and second.axis != Axis.LON
-    if ordered and abs(first.degrees) <= 90:
-        swapped = False
-    return [(first, second)] * straight + [(second, first)] * swapped
-
-
-def _point(lat: Angle, lon: Angle, how: str, area: ServiceArea) -> FoundPoint | None:
-    if not GeoPoint(lat.degrees, lon.degrees).plausible:
-        return None
-    accuracy = max(lat.step, lon.step) * METRES_PER_DEGREE
-    inside = area.holds(lat.degrees, lon.degrees)
-    return FoundPoint(
-        lat.degrees, lon.degrees, max(round(accuracy, 1), BEST_ACCURACY_M), how, inside
-    )
-
-
-def _units(match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    if groups.get("sec1") or groups.get("sec2"):
-        return "dms"
-    return "dm" if groups.get("min1") else "decimal"
-
-
-def _believed(point: FoundPoint, fit: Fit, area: ServiceArea) -> bool:
-    if fit is Fit.ANYWHERE or (fit is Fit.BY_DIGITS and point.inside):
-        return True
-    near = (
-        area.south - NEIGHBOURHOOD <= point.lat <= area.north + NEIGHBOURHOOD
-        and area.west - NEIGHBOURHOOD <= point.lon <= area.east + NEIGHBOURHOOD
-    )
-    if fit is Fit.NEAR:
-        return near
-    step = point.accuracy_m / METRES_PER_DEGREE
-    return step < TELLING_STEP or (near and step < LEAST_STEP)
-
-
-def _same(point: FoundPoint, other: FoundPoint) -> bool:
-    apart = max(abs(point.lat - other.lat), abs(point.lon - other.lon)) * METRES_PER_DEGREE
-    return apart <= min(point.accuracy_m, other.accuracy_m)
+def _go_on(match: re.Match[str]) -> int:
+    """Behind what meant nothing; the second of two numbers may begin a pair of its own."""
+    return match.start("deg2") if "deg2" in match.re.groupindex else match.end()

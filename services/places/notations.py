@@ -1,6 +1,7 @@
 """How coordinates are written: every pattern, in the order in which they are tried."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ class Fit(StrEnum):
     ANYWHERE = "anywhere"  # it says of itself that it is a coordinate
     NEAR = "near"  # in or around the service area
     BY_DIGITS = "by digits"  # the fewer its digits, the nearer
+    INSIDE = "inside"  # in the service area
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class Form:
 _LETTER = "[a-zà-ỹđ]"
 _WORD_END = rf"(?!{_LETTER})"
 _START = r"(?<!\w)(?<![0-9][.,:/-])"
-_DEGREE = rf"(?:\s?°|\s?độ{_WORD_END}|\s?do{_WORD_END}|\s?deg(?:rees)?{_WORD_END}|o{_WORD_END})"
+_DEGREE = (
+    rf"(?:\s?°|\s?độ{_WORD_END}|\s?do{_WORD_END}|\s?deg(?:rees)?{_WORD_END}|o{_WORD_END}"
+    r"|d(?=[0-9]{1,2}'))"
+)
 _MINUTE = rf"(?:\s?'|\s?phút{_WORD_END}|\s?phut{_WORD_END})"
 _SECOND = rf"(?:\s?\"|\s?giây{_WORD_END}|\s?giay{_WORD_END}|\s?')"
 _SIXTIETHS = r"[0-9]{1,2}(?:[.,][0-9]{1,9})?(?![0-9])"
@@ -73,21 +78,49 @@ def _marked(which: int) -> str:
 
 
 def _spaced(which: int) -> str:
-    """16 48 12.5 or 16-48.2, where a hemisphere beside it says what it is."""
+    """16 48 12.5, 16:48:12 or 16-48.2, where a hemisphere beside it says what it is."""
     return (
-        rf"(?P<deg{which}>[0-9]{{1,3}})[\s-](?P<min{which}>{_SIXTIETHS})"
-        rf"(?:[\s-](?P<sec{which}>{_SIXTIETHS}))?"
+        rf"(?P<deg{which}>[0-9]{{1,3}})[\s:-](?P<min{which}>{_SIXTIETHS})"
+        rf"(?:[\s:-](?P<sec{which}>{_SIXTIETHS}))?"
     )
+
+
+def _dotted(which: int) -> str:
+    """16.48.12 or 16.48.12,5, where a hemisphere beside it says that it is no date."""
+    return (
+        rf"(?P<deg{which}>[0-9]{{1,3}})\.(?P<min{which}>[0-9]{{1,2}})"
+        rf"\.(?P<sec{which}>[0-9]{{1,2}}(?:[.,][0-9]{{1,9}})?)(?![0-9])"
+    )
+
+
+def _bare(which: int) -> str:
+    """16 48 12.5 with nothing beside it."""
+    return (
+        rf"(?P<deg{which}>[0-9]{{2,3}}) (?P<min{which}>[0-9]{{1,2}}) (?P<sec{which}>{_SIXTIETHS})"
+    )
+
+
+def _bare_minutes(which: int) -> str:
+    """16 48.25 with nothing beside it: such minutes need their decimals."""
+    return rf"(?P<deg{which}>[0-9]{{2,3}}) (?P<min{which}>[0-9]{{1,2}}[.,][0-9]{{1,9}})(?![0-9])"
+
+
+def _packed(which: int) -> str:
+    """164812, 164812.5 or 1648, where a hemisphere beside it says what it is."""
+    return (
+        rf"(?P<deg{which}>[0-9]{{2,3}})(?P<min{which}>[0-9]{{2}})"
+        rf"(?P<sec{which}>[0-9]{{2}}(?:[.,][0-9]{{1,4}})?)?"
+    )
+
+
+def _run_together(which: int) -> str:
+    """N164812, with nothing between it and its neighbour."""
+    return rf"(?<![a-zà-ỹđ])(?P<before{which}>[nsewbđd])\s?{_packed(which)}(?![0-9.,]?[0-9])"
 
 
 def _whole(which: int) -> str:
     """16 or 16°, where a hemisphere beside it says what it is."""
     return rf"(?P<deg{which}>[0-9]{{1,3}})(?![0-9.,])(?:{_DEGREE})?"
-
-
-def _link(before: str, between: str, after: str = "") -> re.Pattern[str]:
-    number = r"(?P<sign{0}>-)?(?P<deg{0}>[0-9]{{1,3}}(?:\.[0-9]{{1,18}})?)(?![0-9])"
-    return re.compile(before + number.format(1) + between + number.format(2) + after)
 
 
 def _labelled(*numbers: str) -> re.Pattern[str]:
@@ -103,41 +136,29 @@ def _suffixed(*numbers: str) -> re.Pattern[str]:
     return re.compile(_START + first + _after(1) + _BETWEEN + second + _after(2))
 
 
-LINKS = (
-    Form(_link(r"\bgeo:", ","), "geo", ordered=True),
-    Form(_link(r"!3d", r"!4d"), "link", ordered=True),
-    Form(
-        _link(
-            r"[?&](?:q|query|ll|sll|cbll|center|origin|destination|daddr|saddr|viewpoint)="
-            r"(?:loc:)?\s?",
-            r"\s?,\s?",
-        ),
-        "link",
-        ordered=True,
-    ),
-    Form(_link(r"\bmap=[0-9]{1,2}/", "/"), "link", ordered=True, view=True),
-    Form(_link(r"@", ",", r",[0-9.]{1,12}[zma]"), "link", ordered=True, view=True),
-)
+_COMMA = r"(?:\s{0,9}[,;/|]\s{0,9}|\s{1,9}(?:[–—-]|và|va)\s{1,9}|\s{1,9}|[–—-](?=[0-9]))"
+
+
+def _plain(number: Callable[[int], str], fit: Fit) -> Form:
+    """Two numbers with nothing beside them that says what they are."""
+    return Form(re.compile(_START + number(1) + _COMMA + number(2) + _END), fit=fit)
+
+
 FORMS = (
     *(Form(_labelled(number(1), number(2))) for number in (_marked, _decimal)),
     *(Form(_suffixed(number(1), number(2))) for number in (_marked, _decimal)),
-    *(Form(_labelled(number(1), number(2)), fit=Fit.NEAR) for number in (_spaced, _whole)),
-    *(Form(_suffixed(number(1), number(2)), fit=Fit.NEAR) for number in (_spaced, _whole)),
+    *(
+        Form(beside(number(1), number(2)), fit=Fit.NEAR)
+        for number in (_dotted, _spaced, _packed, _whole)
+        for beside in (_labelled, _suffixed)
+    ),
+    Form(re.compile(_run_together(1) + r"\s?[,;]?\s?" + _run_together(2)), fit=Fit.NEAR),
     Form(
         re.compile(
             _START + _marked(1) + f"(?:{_after(1)})?" + _BETWEEN + _marked(2) + f"(?:{_after(2)})?"
         )
     ),
-    Form(
-        re.compile(
-            _START
-            + _decimal(1)
-            + r"(?:\s{0,9}[,;/|]\s{0,9}|\s{1,9}(?:[–—-]|và|va)\s{1,9}|\s{1,9}|[–—-](?=[0-9]))"
-            + _decimal(2)
-            + _END
-        ),
-        fit=Fit.BY_DIGITS,
-    ),
+    _plain(_bare, Fit.INSIDE),
+    _plain(_bare_minutes, Fit.INSIDE),
+    _plain(_decimal, Fit.BY_DIGITS),
 )
-#: A web address, whose escapes must be undone before it can be read.
-URL = re.compile(r"https?://\S{1,4000}", re.IGNORECASE)

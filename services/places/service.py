@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from services.places.coordinates import FoundPoint, find_points
+from services.places.coordinates import find_points
+from services.places.found import FoundPoint
 from services.places.gazetteer import FoundUnit, find_units
 from services.policy import ServiceArea
 
@@ -33,7 +34,7 @@ def _point(point: FoundPoint) -> dict[str, Any]:
     return {
         "lat": round(point.lat, 7),
         "lon": round(point.lon, 7),
-        "accuracy_m": point.accuracy_m,
+        "accuracy_m": max(point.accuracy_m, point.rivals_m),
         "how": point.how,
     }
 

@@ -61,6 +61,12 @@ vĩ độ Bắc 16°49'30", kinh độ Đông 107°05'53" | Vĩ độ: 16°49'30
 16 49 30 N, 107 05 53 E | 16 49 30N 107 05 53E | N16 49 30 E107 05 53 | 16-49-30N 107-05-53E
 B 16 49 30, Đ 107 05 53 | 16°49,5'N 107°05,8833'E | 16°49.5' 107°05.8833' | N16 49.5 E107 05.8833
 16 độ 49,5 phút Bắc 107 độ 5,8833 phút Đông | 16°49'30,00"N 107°05'53,00"E
+164930N1070553E | 164930N 1070553E | 164930N, 1070553E | N164930 E1070553 | N164930E1070553
+164930B1070553Đ | 164930b 1070553đ | 164930.0N1070553.0E | 1070553E164930N | 164930N/1070553E
+16:49:30N 107:05:53E | N16:49:30, E107:05:53 | 16.49.30N 107.05.53E | 16.49.30 B; 107.05.53 Đ
+16 49 30 107 05 53 | 16 49 30, 107 05 53 | 16 49 30.0 107 05 53.0 | 107 05 53 16 49 30
+16 49.5 107 05.8833 | 16 49.5, 107 05.8833 | 16 49,5; 107 05,8833 | 107 05.8833, 16 49.5
+vi do 16 do 49 phut 30 giay, kinh do 107 do 5 phut 53 giay | 16d49'30"N 107d05'53"E
 Em thấy quả đạn ở 16°49'30"B 107°05'53"Đ, cạnh mương nước
 https://www.google.com/maps/place/16%C2%B049'30.0%22N+107%C2%B005'53.0%22E/@16.825,107.098,17z
 """
@@ -90,7 +96,7 @@ def test_degrees_minutes_and_seconds_are_found(text: str) -> None:
 
 
 def test_the_tables_are_as_long_as_they_should_be() -> None:
-    assert len(rows(DECIMAL)) + len(rows(SIXTIETHS)) >= 120
+    assert len(rows(DECIMAL)) + len(rows(SIXTIETHS)) >= 160
 
 
 @pytest.mark.parametrize(
@@ -143,12 +149,6 @@ def test_several_points_keep_their_order_but_those_inside_come_first() -> None:
     points = find_points("21.0285,105.8542 rồi 16.8251,107.0981 rồi 16.9123,107.0456", AREA)
 
     assert [p.lat for p in points] == [16.8251, 16.9123, 21.0285]
-
-
-def test_the_pin_of_a_link_comes_before_the_middle_of_its_map() -> None:
-    link = "https://www.google.com/maps/place/X/@16.8,107.2,15z/data=!3d16.8251!4d107.0981"
-
-    assert [(p.lat, p.lon) for p in find_points(link, AREA)] == [(16.8251, 107.0981), (16.8, 107.2)]
 
 
 def test_a_point_said_twice_is_one_point() -> None:

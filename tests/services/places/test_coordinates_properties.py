@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from mgrs import MGRS
+from openlocationcode.openlocationcode import encode
+from pyproj import Transformer
 
 from services.messages import GeoPoint
 from services.places.coordinates import find_points
@@ -20,7 +23,8 @@ PIECES = st.sampled_from(
     [
         *"0123456789.,;:°'\"-+/@!?&= \nNEBĐ",
         *("16.8", "107,1", "16°48'", "độ", "phút", "vĩ độ", "kinh độ", "xã", "Gio", "Linh"),
-        *("geo:", "!3d", "!4d", "?q=", "https://", "%C2%B0"),
+        *("geo:", "!3d", "!4d", "?q=", "https://", "%C2%B0", "48Q", "YD", "R3GX+26", "VN-2000"),
+        *("X=", "Y=", "1861070", "590192", "UTM", "múi 48", "164930N", "KTT 106"),
     ]
 )
 
@@ -50,6 +54,30 @@ def with_commas(lat: float, lon: float) -> str:
     return f"{lat:.5f}; {lon:.5f}".replace(".", ",")
 
 
+def packed(lat: float, lon: float) -> str:
+    (a, b, c), (d, e, f) = sixtieths(lat, 0), sixtieths(lon, 0)
+    return f"{a:02}{b:02}{c:02.0f}N{d:03}{e:02}{f:02.0f}E"
+
+
+def metres(epsg: int, form: str) -> Callable[[float, float], str]:
+    """Written in a grid by the library's way there; the parser goes the way back."""
+    there = Transformer.from_crs(4326, epsg, always_xy=True)
+
+    def write(lat: float, lon: float) -> str:
+        east, north = there.transform(lon, lat)
+        return form.format(east=east, north=north)
+
+    return write
+
+
+def a_zone(lat: float, lon: float) -> str:
+    return f"ở {MGRS().toMGRS(lat, lon)} nhé"
+
+
+def a_plus_code(lat: float, lon: float) -> str:
+    return f"mã {encode(lat, lon)} đó"
+
+
 FORMATS: list[Callable[[float, float], str]] = [
     "{:.6f}, {:.6f}".format,
     "{:.4f} {:.4f}".format,
@@ -68,6 +96,13 @@ FORMATS: list[Callable[[float, float], str]] = [
     dms,
     dms_in_words,
     dms_spaced,
+    packed,
+    a_zone,
+    a_plus_code,
+    metres(32648, "48Q {east:.0f} {north:.0f}"),
+    metres(9212, "VN-2000 kinh tuyến trục 106°15' X={north:.1f} Y={east:.1f}"),
+    metres(9211, "VN2000, KTT 106°00', X: {north:.0f}; Y: {east:.0f}"),
+    metres(9212, "toạ độ VN-2000 {north:.0f} {east:.0f}"),
 ]
 
 
@@ -82,14 +117,34 @@ def test_a_point_written_in_any_form_is_found_within_its_accuracy(
     assert distance_m(GeoPoint(lat, lon), GeoPoint(point.lat, point.lon)) <= point.accuracy_m
 
 
-@settings(derandomize=True)
-@given(st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join)))
-def test_no_text_whatever_raises(text: str) -> None:
-    points, units = find_points(text, AREA), find_units(text)
+@settings(max_examples=40, derandomize=True)
+@given(lat=LATITUDES, lon=LONGITUDES, code=st.sampled_from([10, 11]))
+def test_a_local_code_means_its_place_among_others(lat: float, lon: float, code: int) -> None:
+    local = encode(lat, lon, code)[4:]
+    assume(any(digit.isalpha() for digit in local))
 
-    assert all(GeoPoint(point.lat, point.lon).plausible for point in points)
-    assert all(point.inside == AREA.holds(point.lat, point.lon) for point in points)
-    assert len({found.unit.code for found in units}) == len(units)
+    points = find_points(local, AREA)
+
+    away = [distance_m(GeoPoint(lat, lon), GeoPoint(p.lat, p.lon)) for p in points]
+    assert min(away) <= 14
+
+
+#: So many texts in so many examples: ten thousand.
+TOGETHER, EXAMPLES = 100, 100
+ANYTHING = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=30).map("".join))
+
+
+@settings(
+    derandomize=True, deadline=None, max_examples=EXAMPLES, suppress_health_check=list(HealthCheck)
+)
+@given(st.lists(ANYTHING, min_size=TOGETHER, max_size=TOGETHER))
+def test_no_text_whatever_raises(texts: list[str]) -> None:
+    for text in texts:
+        points, units = find_points(text, AREA), find_units(text)
+
+        assert all(GeoPoint(point.lat, point.lon).plausible for point in points)
+        assert all(point.inside == AREA.holds(point.lat, point.lon) for point in points)
+        assert len({found.unit.code for found in units}) == len(units)
 
 
 @settings(derandomize=True)
