@@ -120,6 +120,12 @@ def invite_school() -> None:
     typer.echo(_run(lambda: commands.invite(_settings(), "school")))
 
 
+@invite.command("clerk")
+def invite_clerk() -> None:
+    """A code for a clerk who takes down the hotline's calls."""
+    typer.echo(_run(lambda: commands.invite(_settings(), "clerk")))
+
+
 def _settings() -> Settings:
     settings = read_settings()
     set_up_logs(settings.log_format)

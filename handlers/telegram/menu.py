@@ -39,7 +39,9 @@ _BY_ROLE: dict[str, Commands] = {
         ("log", _("Who was told what, and when")),
         ("letters", _("Messages that could not be delivered")),
         ("broadcasts", _("Broadcasts and how far they have come")),
+        ("clerk", _("Take down a call to the hotline")),
     ],
+    "clerk": [("clerk", _("Take down a call to the hotline"))],
     "school": [("school", _("Your school")), ("lesson", _("A lesson to read or give"))],
 }
 

@@ -32,6 +32,7 @@ def coordinator_card(
             summary.where(facts),
             summary.signs(facts),
             summary.age(facts),
+            summary.written_by(facts),
             summary.notes(facts),
             *(_offer_line(offer, teams) for offer in facts.offers[-5:]),
             _phone_line(facts),
@@ -65,9 +66,13 @@ _ANSWERS: dict[OfferState, Spoken] = {
 
 
 def _phone_line(facts: Facts) -> Spoken:
-    if not facts.phones:
-        return _("☎ No number was given to call back.")
-    return _("☎ Reporter: {phones}", phones=Words(", ".join(facts.phones)))
+    lines: list[Spoken] = []
+    if facts.phones:
+        lines.append(_("☎ Reporter: {phones}", phones=Words(", ".join(facts.phones))))
+    for finder in facts.finders:
+        named = " ".join(filter(None, [finder.name, finder.phone]))
+        lines.append(_("☎ Who saw it: {phones}", phones=Words(named)))
+    return Lines(lines or [_("☎ No number was given to call back.")])
 
 
 def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]:
@@ -79,7 +84,7 @@ def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]
         choices.append(Choice(f"task:verify:{task.id}", _("✅ Verify")))
     if task.status in (TaskStatus.COMPLETED, TaskStatus.VERIFIED):
         choices.append(Choice(f"task:reopen:{task.id}", _("🔄 Reopen: still there")))
-    if facts.phones:
+    if facts.phones or facts.finders:
         choices.append(Choice(f"task:call:{task.id}", _("☎ Call the reporter")))
     if TaskStatus.CANCELLED in NEXT[task.status]:
         choices.append(Choice(f"task:cancel:{task.id}", _("📁 Refer or close …")))

@@ -14,6 +14,8 @@ from services.dispatch.model import Offer
 from services.dispatch.queries import offers_of
 from services.disposal.model import Item
 from services.disposal.queries import items_of
+from services.finders.model import Finder
+from services.finders.service import finders
 from services.people.queries import get_person
 from services.places.gazetteer import unit_by_code
 from services.policy import policy_of
@@ -27,7 +29,8 @@ from services.teams.queries import get_team
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A task with its reports, offers, alerts and items; `phones` are those given to call back."""
+    """A task with its reports, offers, alerts and items; `phones` are those given to call back,
+    `finders` others who may be called."""
 
     task: Task
     reports: Sequence[Report]
@@ -37,6 +40,7 @@ class Facts:
     team: Team | None
     commune: str
     phones: Sequence[str]
+    finders: Sequence[Finder]
     now: datetime
     zone: ZoneInfo
     example: bool
@@ -66,6 +70,7 @@ async def gather(session: AsyncSession, task: Task) -> Facts:
         team=await get_team(session, task.team_id) if task.team_id else None,
         commune=unit.name if unit else "",
         phones=await _phones(session, reports),
+        finders=await finders(session, reports),
         now=clock.now(),
         zone=policy.timezone,
         example=policy.example,

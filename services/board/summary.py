@@ -6,7 +6,7 @@ from services.disposal.vocabulary import CATEGORIES, CONDITIONS, OUTCOMES
 from services.messages import GeoPoint
 from services.pictures.kinds import KINDS
 from services.places.geodesy import Compass, bearing_deg, compass_of, distance_m
-from services.reports.answers import DANGER_NAMES
+from services.reports.answers import DANGER_NAMES, RELATION_NAMES, Relation
 from services.reports.model import Report
 from services.reports.priority import PRIORITY_NAMES, Priority
 from services.tasks.lifecycle import STATUS_NAMES, TaskStatus
@@ -91,6 +91,15 @@ def notes(facts: Facts) -> Spoken | None:
         return None
     text = "\n".join(written)
     return Words("📝 " + (text if len(text) <= LONGEST_NOTE else text[:LONGEST_NOTE] + " …"))
+
+
+def written_by(facts: Facts) -> Spoken | None:
+    """That somebody else saw it, so that a question goes a longer way; nothing of who it was."""
+    relations = {report.relation for report in facts.reports if report.relation}
+    named = [RELATION_NAMES[relation] for relation in Relation if relation in relations]
+    if not named:
+        return None
+    return _("👥 Written for whoever saw it: {by}", by=Lines(named, between=", "))
 
 
 def status(facts: Facts) -> Spoken:

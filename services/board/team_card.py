@@ -26,6 +26,7 @@ def offer_card(facts: Facts, offer: Offer, *, start: GeoPoint, mode: str = "") -
             summary.way_from(start, facts),
             summary.signs(facts),
             summary.age(facts),
+            summary.written_by(facts),
             summary.notes(facts),
         ]
     )
@@ -60,6 +61,7 @@ def work_card(facts: Facts, *, start: GeoPoint, mode: str = "") -> Reply:
             summary.way_from(start, facts),
             summary.signs(facts),
             summary.age(facts),
+            summary.written_by(facts),
             summary.notes(facts),
             HAND_BACK if mode == "hand_back" else None,
         ]

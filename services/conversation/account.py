@@ -3,7 +3,7 @@
 import locales
 from services import clock
 from services.board.service import show_task
-from services.conversation import resident, school
+from services.conversation import clerk_acts, resident, school
 from services.conversation.questions import BEGIN, UNDO
 from services.conversation.resident_acts import Args
 from services.conversation.summary import own_reports, status_line
@@ -11,6 +11,8 @@ from services.conversation.turn import Turn
 from services.dispatch.queries import open_offers_to
 from services.dispatch.service import offer_waiting
 from services.duty.service import follow_roster
+from services.finders.queries import count_noted_by
+from services.finders.service import erase_finders_of_writer
 from services.messages import Address, Choice, Lane, Reply
 from services.notify.service import withdraw
 from services.people.invitations import redeem
@@ -42,6 +44,9 @@ async def on_start(turn: Turn, args: Args) -> None:
     await give_role(turn.session, turn.person, invitation.role)
     if invitation.role is Role.SCHOOL:
         await school.on_school(turn, [])
+        return
+    if invitation.role is Role.CLERK:
+        await clerk_acts.welcome(turn)
         return
     text = _("Welcome. You are a coordinator now: alerts come here. /board shows the open tasks.")
     await turn.say(Reply(text, menu=Role.COORDINATOR))
@@ -113,6 +118,8 @@ async def on_help(turn: Turn, args: Args) -> None:
         )
     if Role.SCHOOL in roles:
         lines.append(_("School: /school your school · /lesson the lesson"))
+    if Role.CLERK in roles:
+        lines.append(_("Hotline clerk: /clerk takes down a call"))
     await turn.say(Reply(Lines(lines), choices=(BEGIN,)))
 
 
@@ -138,6 +145,7 @@ async def on_mydata(turn: Turn, args: Args) -> None:
     team = await team_of(turn.session, turn.person.id)
     reports = await reports_of_person(turn.session, turn.person.id, limit=100)
     consents = await consents_of(turn.session, turn.person.id)
+    passed_on = await count_noted_by(turn.session, turn.person.id)
     await turn.say(
         Lines(
             [
@@ -149,6 +157,9 @@ async def on_mydata(turn: Turn, args: Args) -> None:
                 Words(team.name) if team else None,
                 ngettext("{count} report", "{count} reports", len(reports)),
                 ngettext("{count} consent", "{count} consents", len(consents)),
+                _("Numbers of others that you passed on: {number}", number=passed_on)
+                if passed_on
+                else None,
                 _("/forget erases your name, your number and an unsent report."),
             ]
         )
@@ -163,6 +174,7 @@ async def on_forget(turn: Turn, args: Args) -> None:
         await turn.say(Reply(text, choices=(yes, Choice("forget:no", _("No, keep")))))
         return
     await forget(turn.session, turn.person)
+    await erase_finders_of_writer(turn.session, turn.person)
     turn.talk.draft, turn.talk.dropped, turn.talk.step = None, None, None
     turn.talk.choices, turn.talk.expecting = [], None
     await turn.say(

@@ -48,6 +48,9 @@ WORDS: dict[str, str] = {
     "broadcasts": "broadcasts",
     "thư chưa gửi được": "letters",
     "letters": "letters",
+    "tổng đài": "clerk",
+    "cuộc gọi": "clerk",
+    "clerk": "clerk",
     "nhật ký": "log",
     "log": "log",
     "trường": "school",
@@ -60,7 +63,7 @@ WORDS: dict[str, str] = {
 COMMANDS = frozenset(WORDS.values()) | {"start", "alert"}
 #: As bare words these may as well answer a question: `a school` says where, too.
 STAFF_WORDS = frozenset(
-    {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson"}
+    {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson", "clerk"}
 )
 #: As bare words only these interrupt somebody who was asked to write something.
 INTERRUPTING = frozenset({"emergency", "help", "stop"})

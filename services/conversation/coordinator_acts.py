@@ -12,6 +12,7 @@ from services.coordination.service import CancelReason
 from services.dispatch.queries import offers_of
 from services.disposal import service as disposal
 from services.errors import no_longer
+from services.finders.service import finders
 from services.messages import Choice, Reply
 from services.people.queries import get_person
 from services.readings.model import Subject, Way
@@ -64,11 +65,13 @@ async def on_call(turn: Turn, args: Args) -> None:
     """The number as a message of its own, which a phone offers to dial."""
     task = await coordination.access_task(turn.session, number(args), turn.person)
     note_reading(turn.session, by=turn.person, what=Subject.TASK, id=task.id, how=Way.PHONE)
+    reports = await reports_of_task(turn.session, task.id)
     numbers = [
         (await get_person(turn.session, report.reporter_id)).phone
-        for report in await reports_of_task(turn.session, task.id)
+        for report in reports
         if report.call_back
     ]
+    numbers += [finder.phone for finder in await finders(turn.session, reports)]
     known = [Words(f"☎ {phone}") for phone in numbers if phone]
     await turn.say(Lines(known) if known else _("☎ No number was given to call back."))
 

@@ -7,32 +7,41 @@ from typing import Any, Self
 from services.messages import GeoPoint
 from services.pictures.kinds import Look
 from services.places.geodesy import Compass, destination
-from services.reports.answers import EMERGENCIES, Danger
+from services.reports.answers import EMERGENCIES, Danger, Relation
 from services.reports.service import Told
 
 
 class Step(StrEnum):
     """What can be asked. The next one is the first that the draft does not answer."""
 
+    RELATION = "relation"
     PLACE = "place"
+    SHOWN = "shown"
     DISTANCE = "distance"
     DIRECTION = "direction"
     LOOK = "look"
     DANGERS = "dangers"
     PHOTO = "photo"
     PHONE = "phone"
+    AGREED = "agreed"
     SUMMARY = "summary"
 
 
 #: Radius in metres when a phone does not say how good its position is.
 PIN_ACCURACY_M = 50.0
+#: Questions about one place; another place asks them anew.
+_OF_A_PLACE = (Step.SHOWN, Step.DISTANCE, Step.DIRECTION)
 #: An estimated distance is trusted to a quarter of itself.
 ESTIMATE_ERROR = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`lat`/`lon` are where the phone is or what was typed; the offset leads to the item."""
+    """`lat`/`lon` are where the phone is or what was typed; the offset leads to the item.
+
+    With a `relation` somebody else saw it: a pin is then a place shown on the map, and
+    `finder_phone` is kept only once `phone` says that the finder agreed.
+    """
 
     lat: float | None = None
     lon: float | None = None
@@ -46,6 +55,9 @@ class Draft:
     dangers: tuple[str, ...] = ()
     media: tuple[int, ...] = ()
     phone: bool | None = None
+    relation: str | None = None
+    finder_name: str = ""
+    finder_phone: str | None = None
     emergency: bool = False
     #: Coordinators were told of an emergency, whatever was taken back since.
     alerted: bool = False
@@ -87,7 +99,7 @@ class Draft:
             commune=commune,
             distance_m=None,
             direction=None,
-            passed=tuple(s for s in self.passed if s not in (Step.DISTANCE, Step.DIRECTION)),
+            passed=tuple(s for s in self.passed if s not in _OF_A_PLACE),
         )
 
     @property
@@ -133,20 +145,24 @@ class Draft:
             landmark=self.landmark,
             note="\n".join(self.notes.values()),
             media=self.media,
-            call_back=bool(self.phone),
+            call_back=bool(self.phone) and not self.finder_phone,
+            relation=Relation(self.relation) if self.relation else None,
         )
 
 
 def next_step(draft: Draft) -> Step:
     """The first question that is neither answered nor passed by."""
     answered = {
+        Step.RELATION: draft.relation != Relation.SOMEBODY,
         Step.PLACE: draft.lat is not None,
+        Step.SHOWN: draft.place_how != "shown",
         Step.DISTANCE: draft.place_how != "pin" or draft.distance_m is not None,
         Step.DIRECTION: not draft.distance_m or draft.direction is not None,
         Step.LOOK: draft.look is not None,
         Step.DANGERS: False,
-        Step.PHOTO: bool(draft.media),
-        Step.PHONE: draft.phone is not None,
+        Step.PHOTO: bool(draft.media) or draft.relation == Relation.HOTLINE,
+        Step.PHONE: draft.phone is not None or draft.finder_phone is not None,
+        Step.AGREED: draft.finder_phone is None or draft.phone is not None,
     }
     for step, done in answered.items():
         if not done and step.value not in draft.passed:

@@ -1,12 +1,13 @@
 """An emergency told before Send: coordinators hear of it, and go on hearing what is told since."""
 
-from services.alerts.model import AlertKind
+from services.alerts.model import Alert, AlertKind
 from services.alerts.queries import note_raised, open_alert_of
 from services.alerts.service import raise_alert
 from services.board.service import show_alert
 from services.conversation.draft import Draft
 from services.conversation.places import place_name, said_back
 from services.conversation.turn import Turn
+from services.reports.answers import Relation
 from services.texts import Spoken, _
 
 
@@ -14,12 +15,19 @@ async def tell_emergency(turn: Turn, draft: Draft) -> None:
     """Alert the coordinators. One that nobody has acknowledged yet is not raised twice."""
     person_id = turn.person.id
     standing = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=person_id)
-    if standing is None or standing.acknowledged_at is not None:
+    if standing is None or _is_over(standing, draft):
         details = alert_details(draft)
         await raise_alert(turn.session, AlertKind.EMERGENCY, person_id=person_id, details=details)
     else:
         await update_alert(turn, draft)
     await turn.say(_emergency_words(turn))
+
+
+def _is_over(standing: Alert, draft: Draft) -> bool:
+    """Somebody knows; or a clerk speaks with somebody else now, and what was told of the last call
+    must stay as it is."""
+    another_call = draft.relation == Relation.HOTLINE and standing.details.get("cancelled")
+    return standing.acknowledged_at is not None or bool(another_call)
 
 
 def alert_details(draft: Draft) -> dict[str, str]:

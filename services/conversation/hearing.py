@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from services.conversation import on_behalf
 from services.conversation.draft import Draft, Step
 from services.conversation.questions import DISTANCES
 from services.messages import Inbound
@@ -44,7 +45,7 @@ def hear_choice(draft: Draft, verb: str, value: str) -> Draft | None:
         return draft.pass_by(Step.DANGERS)
     if verb == "danger" and value in list(Danger):
         return draft.toggled(Danger(value))
-    return None
+    return on_behalf.hear_choice(draft, verb, value)
 
 
 def hear_text(draft: Draft, step: Step, inbound: Inbound) -> Heard:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.conversation import places, questions, summary
+from services.conversation import on_behalf, places, questions, summary
 from services.conversation.attachments import opens_album, take
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.hearing import hear_text, phone_in
@@ -95,10 +95,22 @@ async def _hear_phone(turn: Turn, phone: str) -> None:
     await ask_on(turn)
 
 
+async def _hear_finder(turn: Turn, draft: Draft) -> bool:
+    """The finder's number, perhaps with a name; nothing of it is kept before they agreed."""
+    name, digits = on_behalf.number_in(turn.inbound.text)
+    number = phone_in(digits)
+    if number is not None:
+        await keep(turn, replace(draft, finder_name=name, finder_phone=number))
+        await ask_on(turn)
+    return number is not None
+
+
 async def _hear_words(turn: Turn, before: Draft) -> None:
     """Words are kept as the note; with no place yet they are searched for one."""
     draft = draft_of(turn)
     step = next_step(draft)
+    if step is Step.PHONE and draft.relation and await _hear_finder(turn, draft):
+        return
     if step is Step.PHONE and phone_in(turn.inbound.text):
         await _hear_phone(turn, turn.inbound.text)
         return

@@ -31,7 +31,8 @@ def place_pin(draft: Draft, point: GeoPoint, area: ServiceArea) -> Placed:
         return Placed(outside=said_back(point))
     good = point.accuracy_m is not None and 0 < point.accuracy_m <= WORST_ACCURACY_M
     pin = GeoPoint(point.lat, point.lon, point.accuracy_m if good else None)
-    return Placed(draft.placed(pin, how="pin", commune=commune_of(pin)))
+    how = "shown" if draft.relation else "pin"  # the writer need not stand where the finder did
+    return Placed(draft.placed(pin, how=how, commune=commune_of(pin)))
 
 
 def place_text(draft: Draft, text: str, area: ServiceArea) -> Placed:

@@ -16,6 +16,7 @@ CANCEL = Choice("report:cancel", _("✖ Cancel"))
 SEND_NOW = Choice("report:send", _("✅ Send now"))
 UNDO = Choice("report:undo", _("↩ Take that back"))
 BEGIN = Choice("report:begin", _("⚠️ I found something"))
+BEHALF = Choice("report:behalf", _("👥 For somebody else"))
 _WAYS_OUT = (SKIP, EMERGENCY)
 
 #: Metres offered as buttons for the way from the phone to the item.
@@ -44,7 +45,7 @@ def ask_place() -> Reply:
         "1/5 Where is it? From where you are now, away from the item, send your position. "
         "Or write the coordinates, or the commune and something to find it by."
     )
-    return Reply(text, choices=(EMERGENCY, CANCEL), wants_location=True)
+    return Reply(text, choices=(BEHALF, EMERGENCY, CANCEL), wants_location=True)
 
 
 def ask_place_again() -> Reply:
@@ -134,7 +135,7 @@ def ask_phone(known: str | None) -> Reply:
     )
     keep = (Choice("report:phone:known", Words(f"☎ {known}")),) if known else ()
     no = Choice("report:skip", _("No number"))
-    return Reply(text, choices=(*keep, no, EMERGENCY), wants_contact=True)
+    return Reply(text, choices=(*keep, no, BEHALF, EMERGENCY), wants_contact=True)
 
 
 def unreadable() -> Text:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
-from services.conversation import questions, summary
+from services.conversation import behalf_questions, questions, summary
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.emergency import (
     alert_details,
@@ -17,7 +17,9 @@ from services.conversation.places import place_name
 from services.conversation.turn import Turn
 from services.dispatch.service import dispatch
 from services.errors import no_longer
+from services.finders.service import keep_finder
 from services.messages import Reply
+from services.reports.answers import Relation
 from services.reports.service import submit
 from services.tasks.service import open_task
 from services.texts import Lines, Spoken, _
@@ -70,6 +72,8 @@ async def ask_on(turn: Turn, *, first: Spoken | None = None, again: bool = False
 
 
 def _question(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply:
+    if draft.relation and (reply := _question_for_another(turn, draft, step, again=again)):
+        return reply
     if step is Step.PLACE:
         return questions.ask_place_again() if again else questions.ask_place()
     if step is Step.DANGERS:
@@ -77,7 +81,8 @@ def _question(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply:
     if step is Step.PHONE:
         return questions.ask_phone(turn.person.phone)
     if step is Step.SUMMARY:
-        return summary.summary(draft, place_name(draft), phone=turn.person.phone)
+        phone = draft.finder_phone or turn.person.phone
+        return summary.summary(draft, place_name(draft), phone=phone)
     plain = {
         Step.DISTANCE: questions.ask_distance,
         Step.DIRECTION: questions.ask_direction,
@@ -87,9 +92,26 @@ def _question(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply:
     return plain[step]()
 
 
+def _question_for_another(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply | None:
+    """What is asked in other words, or at all, when somebody else saw it."""
+    on_the_phone = draft.relation == Relation.HOTLINE
+    match step:
+        case Step.RELATION:
+            return behalf_questions.ask_relation()
+        case Step.PLACE if not again:
+            return behalf_questions.ask_place(on_the_phone=on_the_phone)
+        case Step.SHOWN:
+            return behalf_questions.ask_shown()
+        case Step.PHONE:
+            return behalf_questions.ask_number(turn.person.phone, on_the_phone=on_the_phone)
+        case Step.AGREED:
+            return behalf_questions.ask_agreed(on_the_phone=on_the_phone)
+    return None
+
+
 def _with_send_now(reply: Reply, draft: Draft, step: Step) -> Reply:
     """In an emergency whoever has told the place need not answer anything more."""
-    if not draft.is_emergency or step in (Step.PLACE, Step.SUMMARY):
+    if not draft.is_emergency or draft.lat is None or step is Step.SUMMARY:
         return reply
     return replace(reply, choices=(questions.SEND_NOW, *reply.choices))
 
@@ -116,6 +138,9 @@ async def send(turn: Turn) -> None:
     report = await submit(
         turn.session, draft.told(), reporter=turn.person, channel=turn.inbound.sender.channel
     )
+    if draft.finder_phone and draft.phone:
+        phone, name = draft.finder_phone, draft.finder_name
+        keep_finder(turn.session, report, name=name, phone=phone, by=turn.person)
     turn.talk.draft, turn.talk.step, turn.talk.dropped = None, None, None
     turn.talk.choices = []  # what is written from now on is more about the report, not a press
     task = await open_task(turn.session, report)
@@ -123,6 +148,8 @@ async def send(turn: Turn) -> None:
     if turn.policy.told_at_once[task.priority - 1] and not emergency:
         await raise_alert(turn.session, AlertKind.URGENT, task_id=task.id)
     reply = summary.sent(report, turn.policy.hotline)
+    if draft.relation == Relation.HOTLINE:
+        reply = behalf_questions.sent_for_caller(report.reference)
     await turn.say(replace(reply, card=CARD, fresh=True))
     await dispatch(turn.session, task)
 
@@ -131,6 +158,7 @@ async def cancel(turn: Turn) -> None:
     """Forget the draft, but let the person take that back."""
     if turn.talk.draft is None:
         raise no_longer()
+    on_the_phone = draft_of(turn).relation == Relation.HOTLINE
     told = draft_of(turn).is_emergency and await mark_alert(turn, cancelled=True)
     turn.talk.dropped, turn.talk.draft, turn.talk.step = turn.talk.draft, None, None
     text = (
@@ -138,7 +166,9 @@ async def cancel(turn: Turn) -> None:
         if told
         else _("Cancelled; nothing was sent. Whatever it is, stay away from it.")
     )
-    await turn.say(Reply(text, choices=(questions.UNDO,), card=CARD, fresh=not turn.pressed))
+    again = (behalf_questions.NEXT_CALL,) if on_the_phone else ()
+    choices = (questions.UNDO, *again)
+    await turn.say(Reply(text, choices=choices, card=CARD, fresh=not turn.pressed))
 
 
 async def undo_cancel(turn: Turn) -> None:

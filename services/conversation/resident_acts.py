@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
-from services.conversation import places, questions, resident
+from services.conversation import on_behalf, places, questions, resident
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.emergency import tell_emergency
 from services.conversation.hearing import hear_choice, whole_number
@@ -50,8 +50,19 @@ async def on_skip(turn: Turn, args: Args) -> None:
     if step is Step.PLACE:
         await ask_on(turn, first=_("The place is the one thing that is needed."), again=True)
         return
-    skipped = replace(draft, phone=False) if step is Step.PHONE else draft.pass_by(step)
-    await keep(turn, skipped)
+    await keep(turn, _skipped(draft, step))
+    await ask_on(turn)
+
+
+def _skipped(draft: Draft, step: Step) -> Draft:
+    if step is Step.PHONE:
+        return replace(draft, phone=False)
+    return on_behalf.not_agreed(draft) if step is Step.AGREED else draft.pass_by(step)
+
+
+async def on_behalf_of(turn: Turn, args: Args) -> None:
+    """Somebody else saw it, whatever has been told so far."""
+    await keep(turn, on_behalf.begun(_standing(turn)))
     await ask_on(turn)
 
 

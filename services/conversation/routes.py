@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from services.conversation import (
     account,
     broadcast_acts,
+    clerk_acts,
     coordinator_acts,
     duty_acts,
     letter_acts,
@@ -35,6 +36,7 @@ COMMANDS: dict[str, Act] = {
     "log": log_acts.on_log,
     "letters": letter_acts.on_letters,
     "broadcasts": broadcast_acts.on_broadcasts,
+    "clerk": clerk_acts.on_clerk,
     "school": school.on_school,
     "lesson": school.on_lesson,
 }
@@ -46,6 +48,10 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("report", "direction"): resident_acts.on_answer,
     ("report", "look"): resident_acts.on_answer,
     ("report", "danger"): resident_acts.on_answer,
+    ("report", "behalf"): resident_acts.on_behalf_of,
+    ("report", "relation"): resident_acts.on_answer,
+    ("report", "shown"): resident_acts.on_answer,
+    ("report", "agreed"): resident_acts.on_answer,
     ("report", "unit"): resident_acts.on_unit,
     ("report", "place"): resident_acts.on_place,
     ("report", "phone"): resident_acts.on_known_phone,
@@ -104,6 +110,7 @@ BUTTONS: dict[tuple[str, str], Act] = {
 WHOLE_ROOMS: dict[str, Act] = {
     "language": account.on_language,
     "record": record_acts.on_record,
+    "clerk": clerk_acts.on_clerk,
 }
 
 

@@ -16,12 +16,14 @@ class Role(StrEnum):
     TEAM = "team"
     COORDINATOR = "coordinator"
     SCHOOL = "school"
+    CLERK = "clerk"
 
 
 ROLE_NAMES: dict[Role, Text] = {
     Role.TEAM: _("EOD team member"),
     Role.COORDINATOR: _("Coordinator"),
     Role.SCHOOL: _("School"),
+    Role.CLERK: _("Hotline clerk"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What a reporter can answer by button: danger signs and directions, with their words. Pure."""
+"""What a reporter can answer by button: danger signs, and for whom they write. Pure."""
 
 from enum import StrEnum
 
@@ -29,4 +29,36 @@ DANGER_NAMES: dict[Danger, Text] = {
 #: Alone enough to alert coordinators before the report is sent.
 EMERGENCIES = frozenset({Danger.SMOKE, Danger.HURT})
 
-__all__ = ["DANGER_NAMES", "EMERGENCIES", "Danger", "Look"]
+
+class Relation(StrEnum):
+    """What whoever writes is to the one who saw it; a report about an own find has none."""
+
+    VILLAGE_HEAD = "village_head"
+    TEACHER = "teacher"
+    FAMILY = "family"
+    NEIGHBOUR = "neighbour"
+    HOTLINE = "hotline"
+    SOMEBODY = "somebody"
+
+
+RELATION_NAMES: dict[Relation, Text] = {
+    Relation.VILLAGE_HEAD: _("by a village head"),
+    Relation.TEACHER: _("by a teacher"),
+    Relation.FAMILY: _("by one of the family"),
+    Relation.NEIGHBOUR: _("by a neighbour"),
+    Relation.HOTLINE: _("by the hotline’s clerk, for a caller"),
+    Relation.SOMEBODY: _("by somebody else"),
+}
+
+#: The channel of a report that a clerk took down while somebody called.
+HOTLINE_CHANNEL = "hotline"
+
+__all__ = [
+    "DANGER_NAMES",
+    "EMERGENCIES",
+    "HOTLINE_CHANNEL",
+    "RELATION_NAMES",
+    "Danger",
+    "Look",
+    "Relation",
+]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.db import Base
 from services.messages import GeoPoint
 from services.pictures.kinds import Look
+from services.reports.answers import Relation
 from services.reports.lifecycle import ReportStatus, check_move
 
 _OPEN = "status in ('received', 'tasked')"
@@ -33,6 +34,8 @@ class Report(Base):
     priority: Mapped[int]
     received_at: Mapped[datetime]
     channel: Mapped[str]
+    #: What the writer is to the finder; None for whoever reports an own find.
+    relation: Mapped[Relation | None]
     look: Mapped[Look]
     dangers: Mapped[list[str]]
     emergency: Mapped[bool] = mapped_column(default=False)

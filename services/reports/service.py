@@ -12,7 +12,7 @@ from services.people.model import Person
 from services.pictures.kinds import Look
 from services.policy import policy_of
 from services.reports import queries
-from services.reports.answers import Danger
+from services.reports.answers import HOTLINE_CHANNEL, Danger, Relation
 from services.reports.model import Report
 from services.reports.priority import priority_of
 
@@ -34,6 +34,7 @@ class Told:
     note: str = ""
     media: Sequence[int] = ()
     call_back: bool = False
+    relation: Relation | None = None
 
 
 async def submit(session: AsyncSession, told: Told, *, reporter: Person, channel: str) -> Report:
@@ -48,7 +49,8 @@ async def submit(session: AsyncSession, told: Told, *, reporter: Person, channel
         reporter_id=reporter.id,
         priority=priority_of(told.look, told.dangers, emergency=told.emergency),
         received_at=now,
-        channel=channel,
+        channel=HOTLINE_CHANNEL if told.relation is Relation.HOTLINE else channel,
+        relation=told.relation,
         look=told.look,
         dangers=[danger.value for danger in told.dangers],
         emergency=told.emergency,

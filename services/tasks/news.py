@@ -7,11 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.messages import Choice, Lane, Reply
 from services.people.queries import get_person
 from services.people.service import tell
+from services.reports.answers import Relation
 from services.reports.lifecycle import ReportStatus
 from services.reports.model import Report
 from services.reports.queries import reports_of_task
 from services.tasks.model import Task
-from services.texts import Spoken
+from services.texts import Lines, Spoken, _
 
 Choices = Callable[[Report], tuple[Choice, ...]]
 
@@ -25,8 +26,20 @@ async def tell_reporters(
             continue
         reporter = await get_person(session, report.reporter_id)
         answers = choices(report) if choices else ()
-        reply = Reply(text, choices=answers, about=f"task:{task.id}")
+        said = _to_be_passed_on(report, text)
+        reply = Reply(said, choices=answers, about=f"task:{task.id}")
         await tell(session, reporter, reply, lane=Lane.UPDATE)
+
+
+def _to_be_passed_on(report: Report, text: Spoken) -> Spoken:
+    """Whoever wrote for somebody else is asked to tell them."""
+    if report.relation is None:
+        return text
+    if report.relation is Relation.HOTLINE:
+        head = _("📞 {reference}: tell the caller if they call again.", reference=report.reference)
+    else:
+        head = _("👥 For the one for whom you reported; please tell them.")
+    return Lines([head, text])
 
 
 async def close_reports(session: AsyncSession, task: Task) -> None:

@@ -20,6 +20,7 @@ HOTLINE = "0901.941.941"
 #: What stands on the keys that replace a phone's keyboard, by the data they stand for.
 LABELS_IN_KEYBOARDS: dict[str, tuple[Spoken, ...]] = {
     "report:emergency": (questions.EMERGENCY.label,),
+    "report:behalf": (questions.BEHALF.label,),
     "report:cancel": (questions.CANCEL.label,),
     "report:send": (questions.SEND_NOW.label,),
     "report:skip": (questions.SKIP.label, _("No number")),
