@@ -94,7 +94,8 @@ def _build(settings: Settings, *, demo: bool) -> Parts:
     bot = _telegram_bot(settings)
     if bot is not None:
         channels[TelegramChannel.name] = TelegramChannel(bot, picture)
-    workers = Workers(house, channels, MediaFolder(settings.media_dir), woken, wire=wire)
+    folder = MediaFolder(settings.media_dir, originals=settings.keep_originals)
+    workers = Workers(house, channels, folder, woken, wire=wire)
     return Parts(settings, engine, reader, house, wire, listeners, bot, workers)
 
 

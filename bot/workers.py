@@ -14,9 +14,11 @@ from handlers.house import House, Wake
 from handlers.jobs import timetable
 from handlers.jobs.answer import answer_next
 from handlers.jobs.broadcast import bring_broadcasts_forward
+from handlers.jobs.clean_photos import Cleaner
 from handlers.jobs.deliver import Sender
 from handlers.jobs.fetch_media import fetch_due
 from handlers.jobs.loops import beside, drain, keep_working
+from handlers.jobs.sweep_media import SWEEP_EVERY, sweep
 from handlers.jobs.wire import Wire
 from handlers.telegram.connect import use_webhook
 from handlers.telegram.limits import telegram_pace
@@ -52,6 +54,7 @@ class Workers:
         wire: Wire | None = None,
     ) -> None:
         self._house, self._channels, self._folder, self._woken = house, channels, folder, woken
+        self._clean = Cleaner().clean
         self._senders = [
             Sender(house.sessions, channel, pace=_pace_of(channel)) for channel in channels.values()
         ]
@@ -71,6 +74,7 @@ class Workers:
                 keep_working(self._answer, self._woken, self._stop),
                 keep_working(self._fetch, self._fetching, self._stop),
                 keep_working(self._broadcast, asyncio.Event(), self._stop),
+                keep_working(self._sweep, asyncio.Event(), self._stop, rest=SWEEP_EVERY),
                 keep_working(self._look, self._looking, self._stop, rest=timetable.LOOK_EVERY),
                 *(sender.run(self._stop) for sender in self._senders),
             )
@@ -109,8 +113,16 @@ class Workers:
 
     async def _fetch(self) -> int:
         return await fetch_due(
-            self._house.sessions, self._channels, self._folder, settled=media_settled
+            self._house.sessions,
+            self._channels,
+            self._folder,
+            clean=self._clean,
+            settled=media_settled,
         )
+
+    async def _sweep(self) -> int:
+        await sweep(self._house.sessions, self._folder)
+        return 0
 
     async def _broadcast(self) -> int:
         looked = await bring_broadcasts_forward(self._house.sessions, self._channels)

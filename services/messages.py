@@ -55,6 +55,7 @@ class Kind(StrEnum):
 
     PHOTO = "photo"
     VOICE = "voice"
+    VIDEO = "video"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """One thing a person did on any channel: wrote, pressed, sent a pin, a photo, a voice.
+    """One thing a person did on any channel: wrote, pressed, sent a pin, a photo, a film.
 
     In a group the sender is still the person, whose private chat is not proved open by it.
     """
@@ -128,7 +129,8 @@ class Choice:
 class Reply:
     """What to say to one person, before it is put into their language.
 
-    `photo` and `voice` name a picture: `drawn:<name>` made by code, `media:<id>` sent by someone.
+    `photo`, `voice` and `video` name a file: `drawn:<name>` made by code, `media:<id>` sent by
+    someone.
     `card` names a message that a later reply with the same name replaces; `fresh` says that this
     one must appear at the end of the conversation, and the old one only loses its buttons.
     `about` names what the message is for (`offer:17`), so that a failure can be acted upon.
@@ -142,6 +144,7 @@ class Reply:
     wants_contact: bool = False
     photo: str | None = None
     voice: str | None = None
+    video: str | None = None
     location: GeoPoint | None = None
     card: str | None = None
     fresh: bool = False

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,22 +10,25 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.house import Sessions
 from services.media import service
+from services.media.cleaned import CleanPhoto
 from services.media.files import LARGEST_FILE, NOT_FETCHED, TOO_LARGE, BadFile
 from services.media.model import KeptFile, Media
-from services.media.photos import clean_photo
 from services.media.store import MediaFolder
-from services.media.voices import check_voice
+from services.media.videos import clean_video
+from services.media.voices import clean_voice
 from services.messages import Kind
 from services.notify.channel import Channel, FetchRefused, SendFailed
 
 log = structlog.get_logger(__name__)
 
-#: Files in work at once: each may be 20 MB, and a decoded photo 120 MB.
+#: Files in work at once: each may be 20 MB. Photos are opened elsewhere.
 AT_ONCE = 4
 
 #: Settles a file in the transaction given; True when that was the last word on it.
 Verdict = Callable[[AsyncSession], Awaitable[bool]]
 Settled = Callable[[AsyncSession, int], Awaitable[None]]
+#: Raises BadFile, and OSError for what is no fault of the photo's.
+Clean = Callable[[bytes], Awaitable[CleanPhoto]]
 
 
 async def fetch_due(
@@ -34,16 +36,13 @@ async def fetch_due(
     channels: Mapping[str, Channel],
     folder: MediaFolder,
     *,
+    clean: Clean,
     settled: Settled,
-    pool: Executor | None = None,
 ) -> int:
-    """How many files were handled. `settled` is called in the transaction that settles a file.
-
-    Photos are cleaned in `pool`, or in a thread.
-    """
+    """How many files were handled. `settled` is called in the transaction that settles a file."""
     async with sessions.begin() as session:
         claimed = await service.claim(session, limit=AT_ONCE)
-    fetching = _Fetching(channels, folder, pool)
+    fetching = _Fetching(channels, folder, clean)
     work = (_handle(sessions, fetching, media, settled) for media in claimed)
     results = await asyncio.gather(*work, return_exceptions=True)
     for failure in (result for result in results if isinstance(result, BaseException)):
@@ -66,7 +65,7 @@ class _Fetching:
 
     channels: Mapping[str, Channel]
     folder: MediaFolder
-    pool: Executor | None
+    clean: Clean
 
     async def verdict(self, media: Media) -> Verdict:
         try:
@@ -79,7 +78,11 @@ class _Fetching:
             reason = bad.reason
             return lambda session: service.settle_refused(session, media.id, reason)
         except OSError as error:
-            log.error("media could not be written to the disk", media=media.id, error=str(error))
+            log.error(
+                "media could not be cleaned or written to the disk",
+                media=media.id,
+                error=str(error),
+            )
             return _later(media, None)
         return lambda session: service.settle_kept(session, media.id, kept)
 
@@ -89,11 +92,15 @@ class _Fetching:
         if media.channel not in self.channels:
             raise SendFailed(f"The channel {media.channel} is switched off.")
         data = await self.channels[media.channel].fetch(media.ref)
-        keep = self._keep_photo if media.kind is Kind.PHOTO else self._keep_voice
-        return await keep(data)
+        if media.kind is Kind.PHOTO:
+            return await self._keep_photo(data)
+        strip = clean_video if media.kind is Kind.VIDEO else clean_voice
+        return await self._keep_recording(*await asyncio.to_thread(strip, data))
 
     async def _keep_photo(self, data: bytes) -> KeptFile:
-        photo = await asyncio.get_running_loop().run_in_executor(self.pool, clean_photo, data)
+        photo, original = await self.clean(data), None
+        if self.folder.keeps_originals:
+            original = await asyncio.to_thread(self.folder.keep_original, data)
         return KeptFile(
             file=await asyncio.to_thread(self.folder.keep, photo.jpeg, ".jpg"),
             thumbnail=await asyncio.to_thread(self.folder.keep, photo.thumbnail, ".jpg"),
@@ -101,10 +108,11 @@ class _Fetching:
             width=photo.width,
             height=photo.height,
             look_hash=photo.look_hash,
+            original=original,
+            taken=photo.taken,
         )
 
-    async def _keep_voice(self, data: bytes) -> KeptFile:
-        suffix = check_voice(data)
+    async def _keep_recording(self, data: bytes, suffix: str) -> KeptFile:
         name = await asyncio.to_thread(self.folder.keep, data, suffix)
         return KeptFile(file=name, size=len(data))
 

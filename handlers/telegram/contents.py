@@ -1,14 +1,17 @@
-"""What a Telegram message carries besides words: a place, a photo, a voice, a phone number."""
+"""What a Telegram message carries besides words: a place, a file, a phone number."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from mimetypes import guess_type
 
 from handlers.telegram.fields import Json, number, part, whole, words
 from services.messages import Attachment, GeoPoint, Inbound, Kind
 
+#: By the first word of a MIME type.
+KINDS = {"image": Kind.PHOTO, "video": Kind.VIDEO, "audio": Kind.VOICE}
+
 #: Things people send that nothing is done with; they are told so instead of being met by silence.
 UNSUPPORTED = (
-    "animation",
     "checklist",
     "dice",
     "game",
@@ -16,8 +19,6 @@ UNSUPPORTED = (
     "poll",
     "sticker",
     "story",
-    "video",
-    "video_note",
 )
 
 
@@ -84,17 +85,25 @@ def _pixels(size: Json) -> int:
 
 
 def _document(message: Json, inbound: Inbound) -> Inbound:
+    """Some phones call a file they do not know `application/octet-stream`: then its name tells."""
     document = part(message, "document")
     mime = words(document, "mime_type")
-    if not mime.startswith("image/"):
-        return _unsupported(inbound)
-    return _attached(document, Kind.PHOTO, mime, inbound)
+    known = mime if mime.partition("/")[0] in KINDS else guess_type(words(document, "file_name"))[0]
+    kind = KINDS.get((known or "").partition("/")[0])
+    return _attached(document, kind, mime, inbound) if kind else _unsupported(inbound)
 
 
 def _recording(message: Json, inbound: Inbound) -> Inbound:
     recording = part(message, "voice") or part(message, "audio")
     mime = words(recording, "mime_type") or "audio/ogg"
     return _attached(recording, Kind.VOICE, mime, inbound)
+
+
+def _video(message: Json, inbound: Inbound) -> Inbound:
+    """A short film without sound is an `animation`; a round one is a `video_note`."""
+    known = (part(message, key) for key in ("video", "video_note", "animation"))
+    film = next(filter(None, known), {})
+    return _attached(film, Kind.VIDEO, words(film, "mime_type") or "video/mp4", inbound)
 
 
 def _contact(message: Json, inbound: Inbound) -> Inbound:
@@ -112,9 +121,11 @@ READERS: dict[str, Callable[[Json, Inbound], Inbound]] = {
     "venue": _venue,
     "location": _location,
     "photo": _photo,
-    "animation": lambda _message, inbound: _unsupported(inbound),
+    "animation": _video,
     "document": _document,
     "voice": _recording,
     "audio": _recording,
+    "video": _video,
+    "video_note": _video,
     "contact": _contact,
 }

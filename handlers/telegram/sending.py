@@ -30,6 +30,7 @@ class Files:
 
     photo: bytes | None
     voice: bytes | None
+    video: bytes | None = None
 
 
 async def deliver(bot: Bot, message: Outgoing, picture: PictureLoader) -> str:
@@ -40,6 +41,7 @@ async def deliver(bot: Bot, message: Outgoing, picture: PictureLoader) -> str:
     files = Files(
         await _load(picture, message.photo, message.language),
         await _load(picture, message.voice, message.language),
+        await _load(picture, message.video, message.language),
     )
     steps = _steps(bot, message, files)
     first = min(len(message.parts), len(steps) - 1)
@@ -62,9 +64,13 @@ def calls_of(message: Outgoing) -> int:
     if message.answers is not None:
         return 1
     words = max(1, -(-size(message.text) // LONGEST_TEXT))
-    beside = sum(part is not None for part in (message.photo, message.voice, message.location))
+    beside = sum(part is not None for part in _beside(message))
     whole = 1 if message.edits else max(1, words + beside - len(message.parts))
     return whole + (message.retires is not None) + (message.menu is not None)
+
+
+def _beside(message: Outgoing) -> tuple[object, ...]:
+    return message.photo, message.voice, message.video, message.location
 
 
 async def _load(picture: PictureLoader, name: str | None, language: str) -> bytes | None:
@@ -81,6 +87,8 @@ def _steps(bot: Bot, message: Outgoing, files: Files) -> list[Step]:
     steps: list[Step] = []
     if files.voice:
         steps.append(partial(_voice, bot, message, files.voice))
+    if files.video:
+        steps.append(partial(_video, bot, message, files.video))
     if message.location and _fits_venue(message, files):
         return [*steps, partial(_venue, bot, message, message.location)]
     if message.location:
@@ -116,6 +124,10 @@ async def _photo(
 
 async def _voice(bot: Bot, message: Outgoing, voice: bytes, markup: Markup | None) -> Message:
     return await bot.send_voice(message.contact, voice, reply_markup=markup)
+
+
+async def _video(bot: Bot, message: Outgoing, video: bytes, markup: Markup | None) -> Message:
+    return await bot.send_video(message.contact, video, reply_markup=markup)
 
 
 async def _pin(bot: Bot, message: Outgoing, point: GeoPoint, markup: Markup | None) -> Message:

@@ -23,7 +23,7 @@ class Incoming:
 
     def keep(self, source: BinaryIO) -> str:
         """Write the file to the disk for good and return its new name."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         ref = secrets.token_hex(16)
         try:
             self._write(source, self.folder / ref)

@@ -1,4 +1,4 @@
-"""Drawn pictures for everybody; photos and voices only for those whose conversation shows them."""
+"""Drawn pictures for everybody; photos and recordings for those whose conversation has them."""
 
 import asyncio
 import re
@@ -12,6 +12,7 @@ from handlers.webchat.hearing import Seat
 from handlers.webchat.inbound import CHANNEL
 from handlers.webchat.refusals import ChatRoute, TurnedAway, missing
 from handlers.webchat.sniff import media_type
+from services.media.queries import media_at
 from services.messages import Address
 from services.notify.channel import SendFailed
 from services.readings.model import Subject, Way
@@ -52,11 +53,19 @@ class Pictures:
         return _file(content, _PRIVATE)
 
     async def on_upload(self, request: Request, name: str, seat: Seat = "") -> Response:
+        """As it was cleaned; until then as it came."""
         path = self.desk.incoming.path(name)
         await self._check_shown(request, seat, f"upload:{name}")
+        if kept := await self._kept(name):
+            return _file(await self._load(request, kept), _PRIVATE)
         if path is None or not path.exists():
             raise missing()
         return _file(await asyncio.to_thread(path.read_bytes), _PRIVATE)
+
+    async def _kept(self, name: str) -> str | None:
+        async with self.desk.house.looking() as session:
+            media = await media_at(session, CHANNEL, name)
+        return f"media:{media.id}" if media and media.file else None
 
     async def _check_shown(self, request: Request, seat: str, ref: str) -> None:
         contact = self.desk.known_contact(request, seat)

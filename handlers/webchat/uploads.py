@@ -1,4 +1,4 @@
-"""The door through which photos and voice recordings come in."""
+"""The door through which photos and recordings come in."""
 
 import asyncio
 import re
@@ -29,7 +29,7 @@ _MIME = re.compile(r"[a-z]+/[a-z0-9.+-]{1,60}")
 
 
 class Uploads:
-    """`POST /chat/file`: a form with `id`, `kind` (photo or voice) and `file`."""
+    """`POST /chat/file`: a form with `id`, `kind` (photo, voice or video) and `file`."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -89,7 +89,7 @@ async def _pieces(request: Request) -> AsyncGenerator[bytes, None]:
 def too_large() -> TurnedAway:
     return TurnedAway(
         413,
-        _("This file is too large. Photos (JPEG, PNG, WebP) and voice up to 20 MB are accepted."),
+        _("This file is too large. Photos, voice and video up to 20 MB are accepted."),
     )
 
 

@@ -63,12 +63,11 @@ _SCRIPT: Mapping[str, Text] = {
     "position_unsupported": _(
         "This browser gives no position here. Write the village and what is near it."
     ),
-    "too_large": _(
-        "This file is too large. Photos (JPEG, PNG, WebP) and voice up to 20 MB are accepted."
-    ),
+    "too_large": _("This file is too large. Photos, voice and video up to 20 MB are accepted."),
     "photo": _("Photo"),
     "voice": _("Voice recording"),
-    "picture_missing": _("This picture cannot be shown now."),
+    "video": _("Video"),
+    "picture_missing": _("This cannot be shown now."),
     "map": _("Map of the place"),
     "open_map": _("Open in a map"),
     "send_position": _("Send my position"),

@@ -1,4 +1,4 @@
-"""What goes with an offer besides its card: the pin, photos, voice notes and long words."""
+"""What goes with an offer besides its card: the pin, photos, recordings and long words."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,9 +26,11 @@ async def offer_parts(session: AsyncSession, facts: Facts) -> list[Part]:
 
 
 async def media_reply(session: AsyncSession, media_id: int, caption: str) -> Reply:
-    """A photo or voice note that somebody sent, under the report's reference."""
+    """A photo, voice note or film that somebody sent, under the report's reference."""
     media = await get_media(session, media_id)
     ref = f"media:{media_id}"
     if media is not None and media.kind is Kind.VOICE:
         return Reply(Words(f"🎙 {caption}"), voice=ref)
+    if media is not None and media.kind is Kind.VIDEO:
+        return Reply(Words(f"🎬 {caption}"), video=ref)
     return Reply(Words(f"📷 {caption}"), photo=ref)

@@ -1,4 +1,4 @@
-"""Photos and voices people sent: where each comes from and what became of it."""
+"""Photos, voices and films people sent: where each comes from and what became of it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,8 @@ from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.db import Base
-from services.messages import Kind
+from services.media.cleaned import Taken
+from services.messages import GeoPoint, Kind
 
 
 class MediaState(StrEnum):
@@ -29,6 +30,8 @@ class KeptFile:
     width: int | None = None
     height: int | None = None
     look_hash: str | None = None
+    original: str | None = None
+    taken: Taken | None = None
 
 
 class Media(Base):
@@ -64,7 +67,20 @@ class Media(Base):
     height: Mapped[int | None]
     #: 64 bits in hexadecimal; photos that look alike differ in few of them.
     look_hash: Mapped[str | None]
+    #: The file as it came, if the installation keeps those; never shown to anybody.
+    original: Mapped[str | None]
+    #: Where and when its hidden data said that a photo was taken (degrees WGS84), if inside the
+    #: area that is served.
+    taken_lat: Mapped[float | None]
+    taken_lon: Mapped[float | None]
+    taken_at: Mapped[datetime | None]
     #: A sentence of the catalogue.
     why_refused: Mapped[str | None]
     created_at: Mapped[datetime]
     kept_at: Mapped[datetime | None]
+
+    @property
+    def taken_point(self) -> GeoPoint | None:
+        if self.taken_lat is None or self.taken_lon is None:
+            return None
+        return GeoPoint(self.taken_lat, self.taken_lon)

@@ -2,15 +2,23 @@
 
 import warnings
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 
+import pi_heif
 from PIL import Image, ImageOps
 
-from services.media.files import LARGEST_FILE, TOO_LARGE, BadFile
-from services.texts import _
+from services.media.cleaned import CleanPhoto, Taken
+from services.media.exif import taken_in
+from services.media.files import (
+    DAMAGED,
+    LARGEST_FILE,
+    NOT_A_PHOTO,
+    TOO_LARGE,
+    TOO_MANY_PIXELS,
+    BadPhoto,
+)
 
-ACCEPTED = ("JPEG", "PNG", "WEBP")
+ACCEPTED = ("JPEG", "PNG", "WEBP", "HEIF")
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2048
 THUMBNAIL_SIDE = 320
@@ -20,28 +28,16 @@ QUALITY = 85
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 
-NOT_A_PHOTO = _("This is not a photo that can be opened. JPEG, PNG and WEBP photos are accepted.")
-TOO_MANY_PIXELS = _("The photo has more than 40 megapixels. Please send a smaller one.")
-DAMAGED = _("The photo is damaged or incomplete. Please send it again if you still have it.")
-
-
-class BadPhoto(BadFile):
-    """Bytes that are not a photo we keep."""
-
-
-@dataclass(frozen=True, slots=True)
-class CleanPhoto:
-    """Two JPEGs without metadata; the size is that of `jpeg`, in pixels, upright."""
-
-    jpeg: bytes
-    thumbnail: bytes
-    width: int
-    height: int
-    look_hash: str
+# What iPhones take. More threads would only need more memory.
+pi_heif.register_heif_opener(thumbnails=False)
+pi_heif.options.DECODE_THREADS = 1
 
 
 def clean_photo(data: bytes) -> CleanPhoto:
-    """Raises BadPhoto, and nothing else, whatever the bytes are. Slow: for a thread or process."""
+    """Raises BadPhoto, and nothing else, whatever the bytes are.
+
+    Slow, and as hungry as the bytes can make a decoder: for a process of its own.
+    """
     if len(data) > LARGEST_FILE:
         raise BadPhoto(TOO_LARGE)
     with _opened(data) as image:
@@ -72,12 +68,19 @@ def _opened(data: bytes) -> Image.Image:
 
 
 def _cleaned(image: Image.Image) -> CleanPhoto:
+    taken = _taken(image)
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     photo = _only_pixels(_upright(image))
     small = photo.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     width, height = photo.size
-    return CleanPhoto(_jpeg(photo), _jpeg(small), width, height, look_hash(small))
+    return CleanPhoto(_jpeg(photo), _jpeg(small), width, height, look_hash(small), taken)
+
+
+def _taken(image: Image.Image) -> Taken | None:
+    with suppress(Exception):  # as below: hidden data is no reason to lose the photo
+        return taken_in(image.getexif())
+    return None
 
 
 def _upright(image: Image.Image) -> Image.Image:

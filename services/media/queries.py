@@ -1,6 +1,6 @@
 """Finding media."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -35,3 +35,58 @@ async def pending_media(session: AsyncSession, media_id: int) -> Media | None:
     )
     media: Media | None = await session.scalar(statement)
     return media
+
+
+async def media_by_ids(session: AsyncSession, ids: Collection[int]) -> Sequence[Media]:
+    """Oldest first, as they are now; those that are still being fetched are locked, so that what
+    is settled at this moment is seen by whoever asks, or sees what they did."""
+    statement = (
+        select(Media)
+        .where(Media.id.in_(ids))
+        .order_by(Media.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await session.scalars(statement)).all() if ids else []
+
+
+async def media_of_person(session: AsyncSession, person_id: int) -> Sequence[Media]:
+    """Everything that the person sent, locked."""
+    statement = (
+        select(Media).where(Media.person_id == person_id).order_by(Media.id).with_for_update()
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def media_at(session: AsyncSession, channel: str, ref: str) -> Media | None:
+    """The newest file of that name on its channel."""
+    statement = (
+        select(Media)
+        .where(Media.channel == channel, Media.ref == ref)
+        .order_by(Media.id.desc())
+        .limit(1)
+    )
+    found: Media | None = await session.scalar(statement)
+    return found
+
+
+async def named_files(session: AsyncSession, names: Collection[str]) -> set[str]:
+    """Which of these names in the media folder a row still holds."""
+    found: set[str] = set()
+    for column in (Media.file, Media.thumbnail, Media.original):
+        statement = select(column).where(column.in_(names))
+        found |= {name for name in await session.scalars(statement) if name is not None}
+    return found
+
+
+async def states_of(
+    session: AsyncSession, channel: str, refs: Collection[str]
+) -> dict[str, MediaState]:
+    """What became of the files of these names on their channel; unknown ones are left out. One
+    that was sent twice counts as pending until nobody waits for it."""
+    statement = select(Media.ref, Media.state).where(Media.channel == channel, Media.ref.in_(refs))
+    states: dict[str, MediaState] = {}
+    for ref, state in await session.execute(statement):
+        if states.get(ref) is not MediaState.PENDING:
+            states[ref] = state
+    return states

@@ -1,19 +1,24 @@
-"""Expecting a file, lending it to whoever fetches it, and settling what became of it."""
+"""Expecting a file, lending it to whoever fetches it, settling what became of it, erasing it."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.media import queries
+from services.media.cleaned import Taken
 from services.media.files import NOT_FETCHED
 from services.media.model import KeptFile, Media, MediaState
-from services.messages import Attachment
+from services.messages import Attachment, GeoPoint
+from services.policy import policy_of
 from services.texts import Text
 
 #: How long a fetch may take before the file may be claimed again.
 LEASE = timedelta(minutes=2)
+
+#: A clock that shows an earlier time was never set.
+EARLIEST = datetime(2005, 1, 1, tzinfo=UTC)
 
 #: Waits after each failure, some 24 hours together; then the file is given up.
 WAITS = tuple(
@@ -70,7 +75,29 @@ async def settle_kept(session: AsyncSession, media_id: int, kept: KeptFile) -> b
     media.state, media.kept_at = MediaState.KEPT, clock.now()
     media.file, media.thumbnail, media.size = kept.file, kept.thumbnail, kept.size
     media.width, media.height, media.look_hash = kept.width, kept.height, kept.look_hash
+    media.original = kept.original
+    if kept.taken is not None:
+        _note_taken(session, media, kept.taken)
     return True
+
+
+def _note_taken(session: AsyncSession, media: Media, taken: Taken) -> None:
+    """Only what can be of use: a place outside the area says more of the person than of a find."""
+    policy, place = policy_of(session), GeoPoint(taken.lat, taken.lon)
+    if place.plausible and policy.area.holds(place.lat, place.lon):
+        media.taken_lat, media.taken_lon = place.lat, place.lon
+        media.taken_at = _time_of(taken.at, policy.timezone)
+
+
+def _time_of(written: str, zone: tzinfo) -> datetime | None:
+    """Aware UTC. A camera that names no offset has the province's time; one that was never set,
+    or that comes from the future, says nothing."""
+    try:
+        at = datetime.fromisoformat(written)
+        at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return at if EARLIEST <= at <= clock.now() + timedelta(days=1) else None
 
 
 async def settle_refused(session: AsyncSession, media_id: int, why: Text) -> bool:
@@ -99,6 +126,27 @@ async def retry_later(
 def refusal(media: Media) -> Text | None:
     """Why the file was not kept, to be said to the person who sent it."""
     return Text(media.why_refused) if media.why_refused else None
+
+
+async def erase_of(
+    session: AsyncSession, person_id: int, *, keep: Collection[int] = ()
+) -> Sequence[str]:
+    """Forget the files of a person, but for the media named in `keep`: those stay without the
+    person and without their originals.
+
+    Returns the names of files that nothing names any more, to be unlinked after the commit;
+    those that nobody unlinks are swept within two hours.
+    """
+    names: set[str] = set()
+    for media in await queries.media_of_person(session, person_id):
+        if media.id in keep:
+            names.update(filter(None, [media.original]))
+            media.person_id, media.original = None, None
+        else:
+            names.update(filter(None, [media.file, media.thumbnail, media.original]))
+            await session.delete(media)
+    await session.flush()  # what is still named is asked of what is left
+    return sorted(names - await queries.named_files(session, names))
 
 
 def _wait(failures: int) -> timedelta:

@@ -6,14 +6,18 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-_NAME = re.compile(r"[0-9a-f]{64}\.(jpg|ogg|m4a|webm|mp3)", re.ASCII)
+_NAME = re.compile(r"[0-9a-f]{64}\.(jpg|ogg|m4a|webm|mp3|mp4)", re.ASCII)
+_ORIGINAL = re.compile(r"original-[0-9a-f]{64}", re.ASCII)
 
 
 class MediaFolder:
-    """Files of mode 0600, two folders deep, under `root` and nowhere else."""
+    """Files of mode 0600, two folders deep, under `root` and nowhere else.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+    Photos as they came are kept as well where that is wanted (`keeps_originals`).
+    """
+
+    def __init__(self, root: Path, *, originals: bool = False) -> None:
+        self.root, self.keeps_originals = root.resolve(), originals
 
     @property
     def incoming(self) -> Path:
@@ -22,8 +26,22 @@ class MediaFolder:
 
     def keep(self, data: bytes, suffix: str) -> str:
         """The file's name, once it is on the disk. The same bytes get the same name again."""
-        name = sha256(data).hexdigest() + suffix
-        path = self._path(name)
+        return self._keep(data, sha256(data).hexdigest() + suffix)
+
+    def keep_original(self, data: bytes) -> str:
+        """The name of a file kept as it came: one that `read` does not know."""
+        return self._keep(data, "original-" + sha256(data).hexdigest())
+
+    def forget(self, name: str) -> None:
+        """Raises KeyError for no name of ours; a file that is gone already is forgotten."""
+        self._place(name).unlink(missing_ok=True)
+
+    def folders(self) -> list[Path]:
+        """The folders that hold files, as they are now."""
+        return [path for path in self.root.glob("*/*") if len(path.name) == 2 and path.is_dir()]
+
+    def _keep(self, data: bytes, name: str) -> str:
+        path = self._place(name)
         for folder in (self.incoming, path.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         written = self._written(data)
@@ -43,6 +61,14 @@ class MediaFolder:
             raise KeyError(name) from None
 
     def _path(self, name: str) -> Path:
+        """Of a file that may be shown."""
+        if not _NAME.fullmatch(name):
+            raise KeyError(name)
+        return self._place(name)
+
+    def _place(self, name: str) -> Path:
+        if _ORIGINAL.fullmatch(name):
+            return self.root / "originals" / name[-2:] / name
         if not _NAME.fullmatch(name):
             raise KeyError(name)
         return self.root / name[:2] / name[2:4] / name

@@ -1,5 +1,6 @@
 """Which recordings are kept: the kinds that phones and browsers make, known by their content."""
 
+from services.media.boxes import without_metadata
 from services.media.files import LARGEST_FILE, TOO_LARGE, BadFile
 from services.texts import _
 
@@ -10,18 +11,18 @@ class BadVoice(BadFile):
     """Bytes that are not a recording we keep."""
 
 
-def check_voice(data: bytes) -> str:
-    """The suffix for the recording's file, such as `.ogg`. Raises BadVoice."""
+def clean_voice(data: bytes) -> tuple[bytes, str]:
+    """The recording without place and maker, and its suffix, such as `.ogg`. Raises BadFile."""
     if len(data) > LARGEST_FILE:
         raise BadVoice(TOO_LARGE)
     if data.startswith(b"OggS"):
-        return ".ogg"
+        return data, ".ogg"
     if data[4:8] == b"ftyp":
-        return ".m4a"
+        return without_metadata(data), ".m4a"
     if data.startswith(b"\x1a\x45\xdf\xa3"):
-        return ".webm"
+        return data, ".webm"
     if data.startswith(b"ID3") or _mpeg_audio(data[:2]):
-        return ".mp3"
+        return data, ".mp3"
     raise BadVoice(NOT_A_VOICE)
 
 

@@ -86,6 +86,7 @@ class Outgoing:
     wants_contact: bool = False
     photo: str | None = None
     voice: str | None = None
+    video: str | None = None
     location: GeoPoint | None = None
     card: str | None = None
     edits: str | None = None

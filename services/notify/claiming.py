@@ -69,6 +69,7 @@ def to_outgoing(message: OutboxMessage, card: Card | None) -> Outgoing:
         wants_contact=payload["wants_contact"],
         photo=payload["photo"],
         voice=payload["voice"],
+        video=payload.get("video"),
         location=GeoPoint(*place) if place else None,
         card=message.card,
         edits=None if message.fresh else standing,

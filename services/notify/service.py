@@ -73,7 +73,7 @@ def payload_of(reply: Reply, language: str) -> dict[str, Any]:
         "language": language,
         "menu": reply.menu,
         "answers": reply.answers,
-    }
+    } | ({"video": reply.video} if reply.video else {})
 
 
 def digest_of(payload: dict[str, Any]) -> str:

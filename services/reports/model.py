@@ -50,6 +50,10 @@ class Report(Base):
     item_lat: Mapped[float]
     item_lon: Mapped[float]
     accuracy_m: Mapped[float | None]
+    #: Where and when a photo of it was taken, as the photo itself says.
+    photo_lat: Mapped[float | None]
+    photo_lon: Mapped[float | None]
+    photo_at: Mapped[datetime | None]
     commune: Mapped[str | None]
     media: Mapped[list[Any]]
     call_back: Mapped[bool] = mapped_column(default=False)

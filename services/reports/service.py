@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,6 +28,8 @@ class Told:
     dangers: Sequence[Danger] = ()
     emergency: bool = False
     reporter: GeoPoint | None = None
+    photo: GeoPoint | None = None
+    photo_at: datetime | None = None
     direction: str | None = None
     distance_m: float | None = None
     commune: str | None = None
@@ -71,6 +74,9 @@ def _places(told: Told) -> dict[str, object]:
         "place_how": told.place_how,
         "reporter_lat": told.reporter.lat if told.reporter else None,
         "reporter_lon": told.reporter.lon if told.reporter else None,
+        "photo_lat": told.photo.lat if told.photo else None,
+        "photo_lon": told.photo.lon if told.photo else None,
+        "photo_at": told.photo_at if told.photo else None,
         "direction": told.direction,
         "distance_m": told.distance_m,
         "item_lat": told.item.lat,

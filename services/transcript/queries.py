@@ -124,6 +124,6 @@ async def latest_lines(session: AsyncSession, contact: str, limit: int) -> Seque
 
 
 async def is_shown(session: AsyncSession, contact: str, ref: str) -> bool:
-    """Whether a line of this conversation shows the picture or plays the voice of that name."""
-    shown = or_(Line.payload["photo"].as_string() == ref, Line.payload["voice"].as_string() == ref)
+    """Whether a line of this conversation shows or plays the file of that name."""
+    shown = or_(*(Line.payload[kind].as_string() == ref for kind in ("photo", "voice", "video")))
     return bool(await session.scalar(select(exists().where(Line.contact == contact, shown))))

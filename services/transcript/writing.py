@@ -25,6 +25,7 @@ def payload_of(message: Outgoing) -> dict[str, Any]:
         "wants_contact": message.wants_contact,
         "photo": message.photo,
         "voice": message.voice,
+        "video": message.video,
         "location": asdict(place) if place is not None and place.plausible else None,
     }
 

@@ -99,14 +99,29 @@ UNDERSTOOD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "a video with words": (
         a_message(**VIDEO, caption="xem này"),
-        {"unsupported": True, "text": "xem này"},
+        {"attachment": Attachment(Kind.VIDEO, "v", 2048, "video/mp4"), "text": "xem này"},
     ),
     "a sticker": (a_message(sticker=a_file("s", emoji="👍")), {"unsupported": True}),
     "an animation": (
         a_message(animation=a_file("g"), document=a_file("g", mime_type="image/gif")),
-        {"unsupported": True},
+        {"attachment": Attachment(Kind.VIDEO, "g", 2048, "video/mp4")},
     ),
-    "a video note": (a_message(video_note=a_file("n", length=240)), {"unsupported": True}),
+    "a video note": (
+        a_message(video_note=a_file("n", length=240)),
+        {"attachment": Attachment(Kind.VIDEO, "n", 2048, "video/mp4")},
+    ),
+    "a film as a file": (
+        a_message(document=a_file("f", mime_type="video/quicktime", file_name="IMG_1.MOV")),
+        {"attachment": Attachment(Kind.VIDEO, "f", 2048, "video/quicktime")},
+    ),
+    "a photo of an iPhone as a file": (
+        a_message(document=a_file("h", mime_type="image/heic", file_name="IMG_1.HEIC")),
+        {"attachment": Attachment(Kind.PHOTO, "h", 2048, "image/heic")},
+    ),
+    "a photo known by its name alone": (
+        a_message(document=a_file("o", mime_type="application/octet-stream", file_name="1.HEIC")),
+        {"attachment": Attachment(Kind.PHOTO, "o", 2048, "application/octet-stream")},
+    ),
     "a poll": (a_message(poll={"id": "1", "question": "?"}), {"unsupported": True}),
     "a die": (a_message(dice={"emoji": "🎲", "value": 3}), {"unsupported": True}),
     "my number": (a_message(contact=MINE), {"phone": "+84901234567"}),

@@ -135,7 +135,7 @@ class World:
 
     async def quiet(self) -> None:
         """Until every update has been heard, answered, and every answer sent."""
-        deadline = asyncio.get_running_loop().time() + 8
+        deadline = asyncio.get_running_loop().time() + 30
         while asyncio.get_running_loop().time() < deadline:
             if not self.server.updates.waiting and not self.value(WAITING):
                 return

@@ -41,9 +41,15 @@ function onSubmit(event) {
 function onFile() {
   for (const one of file.files) {
     if (one.size > largest) state.say(words.too_large);
-    else outbox.sendFile("photo", one);
+    else outbox.sendFile(kindOf(one), one);
   }
   file.value = "";
+}
+
+/** By what the browser calls it; a photo is what most people send, and what some phones leave unnamed. */
+function kindOf({ type }) {
+  if (type.startsWith("video/")) return "video";
+  return type.startsWith("audio/") ? "voice" : "photo";
 }
 
 function grow() {

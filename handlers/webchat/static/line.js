@@ -32,7 +32,8 @@ function parts(line, act) {
     line.location && !mapped ? sketch(line.location) : null,
     line.text ? written(line.text) : null,
     line.location ? whereabouts(line.location) : null,
-    line.voice ? voice(line.voice) : null,
+    line.voice ? player(line.voice, "audio", words.voice) : null,
+    line.video ? player(line.video, "video", words.video) : null,
     line.wants_location ? askPlace(act) : null,
     line.wants_contact ? askPhone(act) : null,
     line.buttons?.length ? choices(line.buttons, act) : null,
@@ -74,8 +75,8 @@ function whereabouts({ lat, lon }) {
   return el("p", { class: "where" }, icon("pin"), `${point} `, link);
 }
 
-function voice(ref) {
-  const player = el("audio", { controls: true, preload: "none", "aria-label": words.voice });
+function player(ref, tag, label) {
+  const player = el(tag, { controls: true, preload: "none", "aria-label": label, playsinline: true });
   player.src = addressOf(ref);
   // Some phones play only what they can jump about in: a copy in memory is such a thing.
   player.addEventListener("error", () => playCopy(player), { once: true });

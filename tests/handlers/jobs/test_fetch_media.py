@@ -1,8 +1,5 @@
 """The job that fetches files: each ends kept or refused, and whoever must know is told once."""
 
-import errno
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,80 +7,18 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.house import Sessions
+from handlers.jobs.clean_photos import Cleaner
 from handlers.jobs.fetch_media import fetch_due
 from services import clock
-from services.media.files import LARGEST_FILE, NOT_FETCHED, TOO_LARGE
-from services.media.model import Media, MediaState
-from services.media.photos import NOT_A_PHOTO
-from services.media.queries import get_media
-from services.media.service import LEASE, expect, refusal
+from services.media.files import LARGEST_FILE, NOT_A_PHOTO, NOT_FETCHED, TOO_LARGE
+from services.media.model import MediaState
+from services.media.service import LEASE, refusal
 from services.media.store import MediaFolder
 from services.media.voices import NOT_A_VOICE
-from services.messages import Attachment, Inbound, Kind
-from services.notify.channel import FetchRefused, Outgoing, SendFailed
+from services.messages import Kind
+from services.notify.channel import FetchRefused, SendFailed
+from tests.handlers.jobs.fetching import FullFolder, Run, Shelf
 from tests.services.media.images import a_photo
-
-
-@dataclass
-class Shelf:
-    """A channel that only keeps files: bytes, or what it raises instead."""
-
-    files: Mapping[str, bytes | Exception]
-    name: str = "telegram"
-    asked: list[str] = field(default_factory=list)
-
-    async def fetch(self, ref: str) -> bytes:
-        self.asked.append(ref)
-        file = self.files[ref]
-        if isinstance(file, Exception):
-            raise file
-        return file
-
-    async def send(self, message: Outgoing) -> str:
-        raise NotImplementedError
-
-    def to_inbound(self, external_id: str, raw: dict[str, object]) -> Inbound | None:
-        return None
-
-
-class FullFolder(MediaFolder):
-    def keep(self, data: bytes, suffix: str) -> str:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-
-@dataclass
-class Run:
-    """One house with a shelf of files, and who was told."""
-
-    sessions: Sessions
-    folder: MediaFolder
-    told: list[tuple[int, MediaState]] = field(default_factory=list)
-
-    async def expecting(self, kind: Kind = Kind.PHOTO, *, size: int | None = None) -> int:
-        async with self.sessions.begin() as session:
-            attachment = Attachment(kind, "ref", size=size)
-            return (await expect(session, attachment, channel="telegram", person_id=1)).id
-
-    async def fetch(self, shelf: Shelf) -> int:
-        return await fetch_due(
-            self.sessions, {shelf.name: shelf}, self.folder, settled=self._settled
-        )
-
-    async def media(self, media_id: int) -> Media:
-        async with self.sessions() as session:
-            media = await get_media(session, media_id)
-        assert media is not None
-        return media
-
-    async def _settled(self, session: AsyncSession, media_id: int) -> None:
-        media = await get_media(session, media_id)
-        assert media is not None
-        self.told.append((media_id, media.state))
-
-
-@pytest.fixture
-def run(sessions: Sessions, tmp_path: Path) -> Run:
-    return Run(sessions, MediaFolder(tmp_path / "media"))
 
 
 async def test_a_photo_is_kept_clean_and_told(run: Run) -> None:
@@ -185,7 +120,11 @@ async def test_a_file_that_breaks_the_house_does_not_hold_up_the_others(
 
     with pytest.raises(RuntimeError, match="a bug"):
         await fetch_due(
-            sessions, {"telegram": Shelf({"ref": a_photo()})}, run.folder, settled=settled
+            sessions,
+            {"telegram": Shelf({"ref": a_photo()})},
+            run.folder,
+            clean=Cleaner().clean,
+            settled=settled,
         )
 
     assert (await run.media(good)).state is MediaState.KEPT

@@ -4,6 +4,7 @@ import struct
 import zlib
 from io import BytesIO
 
+import pillow_heif
 from PIL import Image
 
 GPS = 0x8825
@@ -44,3 +45,9 @@ def a_webp_that_claims(side: int) -> bytes:
 
 def _chunk(name: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def a_heic(size: tuple[int, int] = (640, 480), **how: object) -> bytes:
+    """As an iPhone takes it: HEVC in boxes."""
+    pillow_heif.register_heif_opener()
+    return a_photo(size, "HEIF", **how)
