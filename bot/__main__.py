@@ -71,6 +71,13 @@ def locate(
 
 
 @app.command()
+def brief() -> None:
+    """The advice in one SMS, for a gateway or a loudspeaker, in each language that has letters."""
+    for line in commands.brief(_settings()):
+        typer.echo(line)
+
+
+@app.command()
 def audit(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="A line of JSON for each.")] = False,

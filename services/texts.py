@@ -1,5 +1,6 @@
 """Text people will read: marked here, translated and written out when it is promised to someone."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -96,6 +97,27 @@ class Number:
         return str(format_decimal(self.count, locale=language))
 
 
+#: Signs that a plain message has its own letters for; any other that is not ASCII is left out.
+_PLAIN = str.maketrans("đĐ–—−“”‘’…·×", "dD---\"\"''.-x")
+#: One SMS in GSM 03.38's 7-bit letters holds so many.
+ONE_SMS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A saying in the letters that every phone's SMS has: no accents, no pictures, one line, and
+    cut where it grows longer than one message."""
+
+    said: Spoken
+    most: int = ONE_SMS
+
+    def render(self, language: str) -> str:
+        letters = unicodedata.normalize("NFD", self.said.render(language)).translate(_PLAIN)
+        words = letters.encode("ascii", "ignore").decode().split()
+        line = " ".join(words)
+        return line if len(line) <= self.most else line[: self.most - 3].rsplit(" ", 1)[0] + "..."
+
+
 def _(msgid: str, **values: object) -> Text:
     return Text(msgid, values)
 
@@ -111,4 +133,7 @@ def _say(value: object, language: str) -> object:
 
 @cache
 def _catalogue(language: str) -> NullTranslations:
-    return Translations.load(locales.DIRECTORY, [language], locales.DOMAIN)
+    found = Translations.load(locales.DIRECTORY, [language], locales.DOMAIN)
+    if other := locales.UNREVIEWED.get(language):
+        found.add_fallback(_catalogue(other))
+    return found

@@ -7,14 +7,13 @@ from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 from telegram.error import TelegramError
 
 from handlers.telegram.failures import scrubbed
+from locales import LANGUAGES
 from services.notify.channel import Outgoing
 from services.texts import Text, _
 
 log = logging.getLogger(__name__)
 
 Commands = list[tuple[str, Text]]
-
-LANGUAGES = ("vi", "en")
 
 _EVERYONE: Commands = [
     ("report", _("Report something you found")),

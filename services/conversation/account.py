@@ -84,19 +84,6 @@ async def on_status(turn: Turn, args: Args) -> None:
     await turn.say(own_reports(lines))
 
 
-async def on_language(turn: Turn, args: Args) -> None:
-    """`/language` asks; `language:vi` changes."""
-    if args and args[0] in locales.LANGUAGES:
-        turn.person.language = args[0]
-        said = _("I will write to you in English from now on.")
-        await (turn.say(said) if turn.talk.draft is None else resident.ask_on(turn, first=said))
-        return
-    choices = tuple(
-        Choice(f"language:{code}", Words(name)) for code, name in locales.LANGUAGES.items()
-    )
-    await turn.say(Reply(_("Which language do you want?"), choices=choices))
-
-
 async def on_help(turn: Turn, args: Args) -> None:
     """What this is, and what the person's role can do."""
     roles = await roles_of(turn.session, turn.person.id)

@@ -8,6 +8,7 @@ from services.conversation import (
     clerk_acts,
     coordinator_acts,
     duty_acts,
+    language_acts,
     letter_acts,
     log_acts,
     record_acts,
@@ -23,7 +24,7 @@ COMMANDS: dict[str, Act] = {
     "start": account.on_start,
     "report": account.on_report,
     "status": account.on_status,
-    "language": account.on_language,
+    "language": language_acts.on_language,
     "help": account.on_help,
     "stop": account.on_stop,
     "mydata": account.on_mydata,
@@ -108,7 +109,7 @@ BUTTONS: dict[tuple[str, str], Act] = {
 }
 #: Rooms whose every verb goes to one act.
 WHOLE_ROOMS: dict[str, Act] = {
-    "language": account.on_language,
+    "language": language_acts.on_language,
     "record": record_acts.on_record,
     "clerk": clerk_acts.on_clerk,
 }

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from locales import NOT_DRAWN
 from services.pictures.advice import draw_advice
 from services.pictures.kinds import Look
 from services.pictures.map_sketch import draw_map
@@ -26,6 +27,7 @@ def draw(
     `places` (name, degrees WGS84) are shown on a map. Raises KeyError for any other name. Takes
     up to 0.3 s of computing: call it in a thread.
     """
+    language = NOT_DRAWN.get(language, language)
     if name.startswith("map:"):
         return _png(draw_map(read_map_name(name), language, places=places))
     return _constant(name, language, hotline)

@@ -12,19 +12,19 @@ from tests.telegram_server import Phone, TelegramServer
 RESIDENTS = ["report", "status", "language", "help", "mydata", "stop"]
 
 
-async def test_residents_find_their_commands_in_both_languages(
+async def test_residents_find_their_commands_in_every_language(
     bot: Bot, server: TelegramServer
 ) -> None:
     await publish_menu(bot)
 
-    assert _menus(server, "default") == {"": RESIDENTS, "en": RESIDENTS}
+    assert _menus(server, "default") == {"": RESIDENTS, "en": RESIDENTS, "lo": RESIDENTS}
 
 
 async def test_a_group_has_commands_of_its_own(bot: Bot, server: TelegramServer) -> None:
     await publish_menu(bot)
 
     in_groups = ["link", "unlink", "report"]
-    assert _menus(server, "all_group_chats") == {"": in_groups, "en": in_groups}
+    assert _menus(server, "all_group_chats") == {"": in_groups, "en": in_groups, "lo": in_groups}
 
 
 def _menus(server: TelegramServer, scope: str) -> dict[str, list[str]]:
