@@ -79,7 +79,7 @@ def _build(settings: Settings, *, demo: bool) -> Parts:
     wire, woken, porch = Wire(engine), asyncio.Event(), Porch()
     listeners = Listeners(PAGES_LOOK, tell=lambda contact: wire.tell(f"said:{contact}"))
     wire.on("said", listeners.ring)
-    picture = picture_loader(reading, settings.media_dir, settings.hotline)
+    picture = picture_loader(reading, settings.media_dir, policy)
     house = House(
         sessions,
         Ear(sessions, porch),

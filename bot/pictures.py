@@ -12,18 +12,19 @@ from services.notify.channel import SendFailed
 from services.pictures.names import read_map_name
 from services.pictures.service import draw
 from services.places.gazetteer import nearest_units
+from services.policy import Policy
 
 #: How soon to look again for a photo that is still being fetched and cleaned.
 SOON = timedelta(seconds=2)
 
 
-def picture_loader(sessions: Sessions, media_dir: Path, hotline: str) -> PictureLoader:
+def picture_loader(sessions: Sessions, media_dir: Path, policy: Policy) -> PictureLoader:
     folder = MediaFolder(media_dir)
 
     async def load(ref: str, language: str) -> bytes:
         kind, _colon, name = ref.partition(":")
         if kind == "drawn":
-            return await asyncio.to_thread(_drawn, name, language, hotline)
+            return await asyncio.to_thread(_drawn, name, language, policy)
         if kind == "media" and name.isdecimal():
             return await asyncio.to_thread(folder.read, await _file(sessions, int(name)))
         raise KeyError(ref)
@@ -31,16 +32,17 @@ def picture_loader(sessions: Sessions, media_dir: Path, hotline: str) -> Picture
     return load
 
 
-def _drawn(name: str, language: str, hotline: str) -> bytes:
-    return draw(name, language, hotline=hotline, places=_around(name))
+def _drawn(name: str, language: str, policy: Policy) -> bytes:
+    places = _around(name, policy.area.province)
+    return draw(name, language, hotline=policy.hotline, places=places)
 
 
-def _around(name: str) -> list[tuple[str, float, float]]:
+def _around(name: str, province: str) -> list[tuple[str, float, float]]:
     """The communes near a map's point, so that a reader knows where it is."""
     if not name.startswith("map:"):
         return []
     item = read_map_name(name).item
-    near = nearest_units(item, 4)
+    near = nearest_units(item, province, 4)
     return [(found.unit.name, found.unit.lat, found.unit.lon) for found in near]
 
 

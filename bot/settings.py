@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 import locales
 from bot.policy_file import LONGEST_MINUTES, PRIORITIES, Effective, Flat, PolicyError
+from services.places.provinces import CHANGE, bare_province, provinces
 from services.policy import Policy, ServiceArea, WorkHours
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -42,7 +43,8 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr = SecretStr("")
     telegram_bot_name: str = ""
     timezone: str = "Asia/Ho_Chi_Minh"
-    area: str = "16.20,105.55,18.15,107.50"
+    province: str = "44"
+    area: str = ""
     reference_prefix: str = Field(default="QT", pattern=r"^[A-Z]{2,4}$")
     offer_minutes: str = "3,10,30,240"
     progress_minutes: str = "30,120,1440,4320"
@@ -78,9 +80,19 @@ class Settings(BaseSettings):
             raise ValueError("may hold up to 256 of A-Z, a-z, 0-9, _ and -")
         return value
 
+    @field_validator("province")
+    @classmethod
+    def _of_today(cls, value: str) -> str:
+        if value not in provinces():
+            known = ", ".join(f"{code} {bare_province(p.name)}" for code, p in provinces().items())
+            raise ValueError(f"not the code of a province since {CHANGE}: {known}")
+        return value
+
     @field_validator("area")
     @classmethod
     def _a_box(cls, value: str) -> str:
+        if not value:
+            return value
         south, west, north, east = _numbers(value, 4)
         if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
             raise ValueError("needs south, west, north and east in degrees")
@@ -132,14 +144,19 @@ class Settings(BaseSettings):
                 found[f"SAFELANE_{name.upper()}"] = {f"{p}.{key}_minutes": m for p, m in minutes}
         return found
 
+    def _served(self) -> ServiceArea:
+        """The box that was set, or the one around the province's units."""
+        home = provinces()[self.province]
+        south, west, north, east = _numbers(self.area, 4) if self.area else home.box
+        return ServiceArea(south, west, north, east, self.province)
+
     def to_policy(self, *, example: bool = False) -> Policy:
-        south, west, north, east = _numbers(self.area, 4)
         file = self.effective.policy
         return Policy(
             hotline=self.hotline,
             language=self.language,
             timezone=ZoneInfo(self.timezone),
-            area=ServiceArea(south, west, north, east),
+            area=self._served(),
             reference_prefix=self.reference_prefix,
             dispatch=file.dispatch,
             offer_times=file.times("answer_minutes"),

@@ -30,15 +30,15 @@ def read_area(written: str, served: ServiceArea) -> Area:
     if written.lower().endswith(DRAWN):
         return Area(polygons=_drawn(Path(written), served))
     names = [name.strip() for name in written.split(",") if name.strip()]
-    return Area(communes=list(dict.fromkeys(_code_of(name) for name in names)))
+    return Area(communes=list(dict.fromkeys(_code_of(name, served.province) for name in names)))
 
 
-def _code_of(name: str) -> str:
-    if unit_by_code(name) is not None:
+def _code_of(name: str, province: str) -> str:
+    if unit_by_code(name, province) is not None:
         return name
     if name.isdecimal():
         raise AreaError(f"{name}: not the code of a commune")
-    found = {unit.unit.code: unit.unit.name for unit in find_units(name)}
+    found = {unit.unit.code: unit.unit.name for unit in find_units(name, province)}
     if not found:
         raise AreaError(f"{name}: no commune of this name is known")
     if len(found) > 1:

@@ -99,7 +99,8 @@ async def a_report(
     """A sent report: by default of something that nobody can name, of priority 3."""
     reporter = reporter or await a_person(session)
     told.setdefault("look", Look.UNKNOWN)
-    said = Told(item=at, place_how="pin", **told)
+    told.setdefault("place_how", "pin")
+    said = Told(item=at, **told)
     return await submit(session, said, reporter=reporter, channel="webchat")
 
 

@@ -1,169 +1,122 @@
-"""Write services/places/data/*.csv from the data files of the package vietnamadminunits.
+"""Write services/places/data/2025-07-01 from the data files of the package vietnamadminunits.
 
 The package is read, never imported: it needs a GPL library and may call out to the net.
 
     python3 -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install vietnamadminunits==1.0.4
-    cd /tmp/gazetteer/lib/python3*/site-packages/vietnamadminunits
-    python <repository>/tools/build_gazetteer.py data 44
+    python -m tools.build_gazetteer /tmp/gazetteer/lib/python3*/site-packages/vietnamadminunits/data
 """
 
 import argparse
 import csv
-import json
 import math
-import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+
+from tools.gazetteer_checks import Fault, former_radius_m, impossible, mended, unit_radius_m
+from tools.gazetteer_source import (
+    KM_PER_DEGREE,
+    Former,
+    Province,
+    Unit,
+    bare_province,
+    read_provinces,
+)
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent / "services" / "places" / "data"
-KM_PER_DEGREE = 111.2
-#: Units whose centre in the package is another unit's: theirs is computed from their former units.
-MISPLACED = {"19051"}
+#: The administrative change that the units are the outcome of.
+CHANGE = "2025-07-01"
+TARGET = HERE.parent / "services" / "places" / "data" / CHANGE
+#: Degrees around the outermost centres that the box of a province takes in besides.
+MARGIN = 0.08
+
+Row = tuple[object, ...]
+Earlier = list[dict[str, str]]
 
 
-@dataclass(frozen=True)
-class Former:
-    """A commune or ward as it was on 30 June 2025. `width_km`, `height_km` span its box."""
-
-    key: str
-    name: str
-    district: str
-    lat: float
-    lon: float
-    width_km: float
-    height_km: float
-    #: False where the package's geocoder found only the district, and gave its centre.
-    placed: bool
-
-    @property
-    def area_km2(self) -> float:
-        """Of the ellipse inside its box."""
-        return self.width_km * self.height_km * math.pi / 4
+def province_row(province: Province) -> Row:
+    return province.code, province.name, ";".join(province.former), *map(str, box_of(province))
 
 
-@dataclass(frozen=True)
-class Unit:
-    """A unit since 1 July 2025."""
-
-    key: str
-    code: str
-    name: str
-    lat: float
-    lon: float
-    area_km2: float | None
-    former: tuple[Former, ...]
-
-    @property
-    def radius_m(self) -> int:
-        """Of the circle as large as the unit."""
-        area = self.area_km2 or sum(former.area_km2 for former in self.former)
-        return round(math.sqrt(area / math.pi) * 1000)
+def box_of(province: Province) -> tuple[float, float, float, float]:
+    """South, west, north, east, in degrees: each unit's equal circle and a margin, in 1/20s."""
+    high = [unit.equal_km / KM_PER_DEGREE for unit in province.units]
+    spans = [
+        (unit.lat - up, unit.lon - up / _narrow(unit), unit.lat + up, unit.lon + up / _narrow(unit))
+        for unit, up in zip(province.units, high, strict=True)
+    ]
+    south, west, north, east = zip(*spans, strict=True)
+    return (
+        _down(min(south) - MARGIN), _down(min(west) - MARGIN),
+        -_down(-max(north) - MARGIN), -_down(-max(east) - MARGIN),
+    )  # fmt: skip
 
 
-def box_km(bounds: str) -> tuple[float, float]:
-    """Width and height of `south,west – north,east`."""
-    corners = [float(number) for corner in bounds.split(" – ") for number in corner.split(",")]
-    south, west, north, east = corners
-    width = (east - west) * KM_PER_DEGREE * math.cos(math.radians(south))
-    return width, (north - south) * KM_PER_DEGREE
+def _narrow(unit: Unit) -> float:
+    return math.cos(math.radians(unit.lat))
 
 
-def read_former(database: sqlite3.Connection) -> dict[str, Former]:
-    rows = database.execute(
-        "SELECT provinceKey || '_' || districtKey || '_' || wardKey, ward, district,"
-        " wardLat, wardLon, wardBounds, wardLat != districtLat OR wardLon != districtLon"
-        " FROM admin_units_legacy WHERE wardLat IS NOT NULL"
-    )
-    return {
-        key: Former(key, tidy(name), tidy(district), lat, lon, *box_km(bounds), bool(placed))
-        for key, name, district, lat, lon, bounds, placed in rows
-    }
+def _down(degrees: float) -> float:
+    return round(math.floor(degrees * 20) / 20, 2)
 
 
-def tidy(name: str) -> str:
-    """`Thị Xã Quảng Trị` and `Thị xã Quảng Trị` are one."""
-    for kind in ("Thành phố", "Thị xã", "Thị trấn", "Huyện", "Quận"):
-        if name.casefold().startswith(kind.casefold()):
-            return kind + name[len(kind) :]
-    return name
-
-
-def read_units(package: Path, province: str) -> Iterator[Unit]:
-    database = sqlite3.connect(f"file:{package / 'dataset.db'}?mode=ro", uri=True)
-    former = read_former(database)
-    converter = json.loads((package / "converter_2025.json").read_text())
-    rows = database.execute(
-        "SELECT provinceKey, wardKey, wardCode, ward, wardLat, wardLon, wardAreaKm2"
-        " FROM admin_units WHERE provinceCode = ? ORDER BY wardCode",
-        (province,),
-    )
-    for home, key, code, name, lat, lon, area in rows:
-        parts = [former[old] for old in merged_into(converter, home, key) if old in former]
-        yield corrected(Unit(key, code, name, lat, lon, area, tuple(parts)))
-
-
-def merged_into(
-    converter: dict[str, dict[str, dict[str, Any]]], home: str, key: str
-) -> Iterator[str]:
-    """Keys of the former units that went whole or in part into this one."""
-    yield from converter["DICT_PROVINCE_WARD_NO_DIVIDED"][home].get(key, ())
-    for old, heirs in converter["DICT_PROVINCE_WARD_DIVIDED"].get(home, {}).items():
-        if any(heir["newWardKey"] == key for heir in heirs):
-            yield old
-
-
-def corrected(unit: Unit) -> Unit:
-    """With the package's known faults mended from what it has right."""
-    if unit.code in MISPLACED:
-        lat, lon = mean_centre([old for old in unit.former if old.placed])
-        unit = replace(unit, lat=lat, lon=lon)
-    parts = [old if old.placed else replace(old, lat=unit.lat, lon=unit.lon) for old in unit.former]
-    return replace(unit, former=tuple(parts))
-
-
-def mean_centre(parts: list[Former]) -> tuple[float, float]:
-    """Weighted by size."""
-    whole = sum(part.area_km2 for part in parts)
-    lat = sum(part.lat * part.area_km2 for part in parts) / whole
-    return lat, sum(part.lon * part.area_km2 for part in parts) / whole
-
-
-def unit_rows(units: Iterable[Unit]) -> Iterator[tuple[object, ...]]:
+def unit_rows(units: Iterable[Unit]) -> Iterator[Row]:
     for unit in units:
-        place = f"{unit.lat:.5f}", f"{unit.lon:.5f}"
-        yield unit.code, unit.name, *place, unit.area_km2 or "", unit.radius_m
+        yield unit.code, unit.name, f"{unit.lat:.5f}", f"{unit.lon:.5f}", unit_radius_m(unit)
 
 
-def former_rows(units: Iterable[Unit], earlier: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
+def former_rows(units: Iterable[Unit], earlier: Earlier) -> Iterator[Row]:
     """Every former unit, and after it the names that had gone into it before 2025."""
     for unit in units:
         for old in unit.former:
-            tail = old.district, unit.code, f"{old.lat:.5f}", f"{old.lon:.5f}"
-            yield old.name, *tail
-            for row in earlier:
-                if (row["former_name"], row["former_district"]) == (old.name, old.district):
-                    yield row["earlier_name"], *tail
+            place = f"{old.lat:.5f}", f"{old.lon:.5f}", former_radius_m(unit, old)
+            for name in (old.name, *earlier_names(old, earlier)):
+                yield name, old.district, old.province, unit.code, *place
 
 
-def write(path: Path, head: str, rows: Iterable[Iterable[object]]) -> None:
+def earlier_names(old: Former, earlier: Earlier) -> Iterator[str]:
+    for row in earlier:
+        if (row["former_name"], row["former_district"]) == (old.name, old.district):
+            yield row["earlier_name"]
+
+
+def write(path: Path, head: str, rows: Iterable[Row]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([head.split(","), *rows])
+
+
+def write_province(province: Province, earlier: Earlier) -> None:
+    folder = TARGET / province.code
+    write(folder / "units.csv", "code,name,lat,lon,radius_m", unit_rows(province.units))
+    head = "name,district,province,unit,lat,lon,radius_m"
+    write(folder / "former_units.csv", head, former_rows(province.units, earlier))
+
+
+def read_mended(package: Path) -> tuple[list[Province], list[tuple[str, Fault]]]:
+    provinces, faults = [], []
+    for province in read_provinces(package):
+        mendings = [mended(unit) for unit in province.units]
+        units = tuple(unit for unit, _found in mendings)
+        provinces.append(Province(province.code, province.name, province.former, units))
+        faults += [(province.code, fault) for _unit, found in mendings for fault in found]
+    return provinces, faults
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("package", type=Path, help="the package's data folder")
-    arguments.add_argument("provinces", nargs="+", help="province codes, such as 44")
-    wanted = arguments.parse_args()
-    units = [unit for code in wanted.provinces for unit in read_units(wanted.package, code)]
+    provinces, faults = read_mended(arguments.parse_args().package)
+    if wrong := list(impossible([unit for each in provinces for unit in each.units])):
+        raise SystemExit("\n".join(wrong))
     with (HERE / "earlier_units.csv").open(encoding="utf-8", newline="") as file:
         earlier = list(csv.DictReader(file))
-    write(TARGET / "units.csv", "code,name,lat,lon,area_km2,radius_m", unit_rows(units))
-    head = "former_name,former_district,new_code,lat,lon"
-    write(TARGET / "former_units.csv", head, former_rows(units, earlier))
+    head = "code,name,former,south,west,north,east"
+    write(TARGET / "provinces.csv", head, map(province_row, provinces))
+    for province in provinces:
+        write_province(province, earlier if bare_province(province.name) == "Quảng Trị" else [])
+    head = "province,unit,name,what,moved_km"
+    rows = ((code, f.code, f.name, f.what, f"{f.moved_km:.1f}") for code, f in faults)
+    write(TARGET / "mended.csv", head, rows)
 
 
 if __name__ == "__main__":

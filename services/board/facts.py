@@ -30,7 +30,10 @@ from services.teams.queries import get_team
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A task with its reports, offers, alerts and items; `phones` are those given to call back,
-    `finders` others who may be called."""
+    `finders` others who may be called.
+
+    `only_area`: nothing but the name of a place is known, and the task's point is its middle.
+    """
 
     task: Task
     reports: Sequence[Report]
@@ -39,6 +42,7 @@ class Facts:
     items: Sequence[Item]
     team: Team | None
     commune: str
+    only_area: bool
     phones: Sequence[str]
     finders: Sequence[Finder]
     now: datetime
@@ -60,7 +64,7 @@ class Facts:
 async def gather(session: AsyncSession, task: Task) -> Facts:
     policy = policy_of(session)
     reports = await reports_of_task(session, task.id)
-    unit = unit_by_code(task.commune) if task.commune else None
+    unit = unit_by_code(task.commune, policy.area.province) if task.commune else None
     return Facts(
         task=task,
         reports=reports,
@@ -69,12 +73,19 @@ async def gather(session: AsyncSession, task: Task) -> Facts:
         items=await items_of(session, task.id, task.round) if task.completed_at else [],
         team=await get_team(session, task.team_id) if task.team_id else None,
         commune=unit.name if unit else "",
+        only_area=_only_named(task, reports),
         phones=await _phones(session, reports),
         finders=await finders(session, reports),
         now=clock.now(),
         zone=policy.timezone,
         example=policy.example,
     )
+
+
+def _only_named(task: Task, reports: Sequence[Report]) -> bool:
+    """Whether the reports that told the task's place told it by a name."""
+    here = task.item_lat, task.item_lon
+    return {r.place_how for r in reports if (r.item_lat, r.item_lon) == here} == {"name"}
 
 
 async def _phones(session: AsyncSession, reports: Sequence[Report]) -> list[str]:

@@ -13,7 +13,7 @@ from services.dispatch.model import OfferState
 from services.messages import GeoPoint, Reply
 from services.tasks.lifecycle import IN_HAND
 from services.teams.model import Team
-from services.texts import Lines, Spoken, Words, _
+from services.texts import Lines, Spoken, _
 
 
 def group_card(facts: Facts, team: Team, *, start: GeoPoint, mode: str = "") -> Reply:
@@ -42,13 +42,6 @@ def _text(facts: Facts, start: GeoPoint, title: Spoken | None, mode: str = "") -
             _("ℹ️ What the reporter wrote and sent is in your private chat with me."),
             team_card.HAND_BACK if mode == "hand_back" else None,
         ]
-    )
-
-
-def pin(facts: Facts) -> Reply:
-    """The map pin that goes with an offer."""
-    return Reply(
-        Words(f"📍 {facts.task.reference} {facts.commune}".rstrip()), location=facts.task.point
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board import group_card
 from services.board.facts import Facts, gather
+from services.board.summary import on_map
 from services.dispatch.queries import open_offers_to
 from services.messages import Address, Lane, Reply
 from services.notify import service as notify
@@ -25,7 +26,7 @@ async def tell_offer(session: AsyncSession, facts: Facts, team_id: int) -> None:
     group = await group_of(session, team_id)
     if group is not None:
         await _tell(session, group, await _card(session, facts, group), fresh=True)
-        await _tell(session, group, group_card.pin(facts))
+        await _tell(session, group, on_map(facts))
 
 
 async def show_in_groups(session: AsyncSession, facts: Facts) -> None:

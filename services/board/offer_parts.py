@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board.facts import Facts
-from services.board.summary import LONGEST_NOTE
+from services.board.summary import LONGEST_NOTE, on_map
 from services.media.queries import get_media
 from services.messages import Kind, Lane, Reply
 from services.texts import Words
@@ -13,8 +13,7 @@ Part = tuple[Lane, Reply]
 
 
 async def offer_parts(session: AsyncSession, facts: Facts) -> list[Part]:
-    name = Words(f"📍 {facts.task.reference} {facts.commune}".rstrip())
-    parts: list[Part] = [(Lane.URGENT, Reply(name, location=facts.task.point))]
+    parts: list[Part] = [(Lane.URGENT, on_map(facts))]
     for report in facts.reports:
         if len(report.note) > LONGEST_NOTE:
             parts.append((Lane.UPDATE, Reply(Words(f"📝 {report.reference}\n{report.note}"))))

@@ -3,8 +3,9 @@
 from services.board.facts import Facts
 from services.disposal.model import Item
 from services.disposal.vocabulary import CATEGORIES, CONDITIONS, OUTCOMES
-from services.messages import GeoPoint
+from services.messages import GeoPoint, Reply
 from services.pictures.kinds import KINDS
+from services.pictures.names import area_picture
 from services.places.geodesy import Compass, bearing_deg, compass_of, distance_m
 from services.reports.answers import DANGER_NAMES, RELATION_NAMES, Relation
 from services.reports.model import Report
@@ -28,19 +29,40 @@ def what(facts: Facts) -> Spoken:
 
 
 def where(facts: Facts) -> Spoken:
+    marks = [_landmark(report) for report in facts.reports]
+    return Lines([_area(facts) if facts.only_area else _point(facts), *marks])
+
+
+def _point(facts: Facts) -> Text:
     task = facts.task
     point = f"{task.item_lat:.5f}, {task.item_lon:.5f}"
-    if task.accuracy_m:
-        place: Text = _(
-            "📍 {commune} {point} (within about {accuracy})",
-            commune=facts.commune,
-            point=point,
-            accuracy=Distance(task.accuracy_m),
-        )
-    else:
-        place = _("📍 {commune} {point}", commune=facts.commune, point=point)
-    marks = [_landmark(report) for report in facts.reports]
-    return Lines([place, *marks])
+    if not task.accuracy_m:
+        return _("📍 {commune} {point}", commune=facts.commune, point=point)
+    return _(
+        "📍 {commune} {point} (within about {accuracy})",
+        commune=facts.commune,
+        point=point,
+        accuracy=Distance(task.accuracy_m),
+    )
+
+
+def _area(facts: Facts) -> Text:
+    """The middle of a commune is written nowhere: somebody would drive to it."""
+    return _(
+        "📍 {commune}: only the commune is known, within about {accuracy}. "
+        "Ask the reporter for the place.",
+        commune=facts.commune,
+        accuracy=Distance(facts.task.accuracy_m or 0),
+    )
+
+
+def on_map(facts: Facts) -> Reply:
+    """The map pin that goes with an offer; an area where only a name is known."""
+    name = Words(f"📍 {facts.task.reference} {facts.commune}".rstrip())
+    if not facts.only_area:
+        return Reply(name, location=facts.task.point)
+    text = Lines([name, _("Somewhere in this area. Ask the reporter for the place.")])
+    return Reply(text, photo=area_picture(facts.task.point))
 
 
 def _landmark(report: Report) -> Spoken | None:

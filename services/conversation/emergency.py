@@ -7,6 +7,7 @@ from services.board.service import show_alert
 from services.conversation.draft import Draft
 from services.conversation.places import place_name, said_back
 from services.conversation.turn import Turn
+from services.policy import ServiceArea
 from services.reports.answers import Relation
 from services.texts import Spoken, _
 
@@ -16,7 +17,7 @@ async def tell_emergency(turn: Turn, draft: Draft) -> None:
     person_id = turn.person.id
     standing = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=person_id)
     if standing is None or _is_over(standing, draft):
-        details = alert_details(draft)
+        details = alert_details(draft, turn.policy.area)
         await raise_alert(turn.session, AlertKind.EMERGENCY, person_id=person_id, details=details)
     else:
         await update_alert(turn, draft)
@@ -30,10 +31,10 @@ def _is_over(standing: Alert, draft: Draft) -> bool:
     return standing.acknowledged_at is not None or bool(another_call)
 
 
-def alert_details(draft: Draft) -> dict[str, str]:
+def alert_details(draft: Draft, area: ServiceArea) -> dict[str, str]:
     """What coordinators read of an emergency that has not been sent as a report."""
     point = draft.item_point if draft.place_how != "name" else None
-    where = [place_name(draft), said_back(point) if point else ""]
+    where = [place_name(draft, area), said_back(point) if point else ""]
     words = "\n".join(draft.notes.values())[:300]
     return {"place": " · ".join(filter(None, where)), "text": words}
 
@@ -52,7 +53,9 @@ async def update_alert(turn: Turn, draft: Draft) -> None:
     """The coordinators' emergency card learns what the person has told since."""
     alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
     if alert is not None:
-        news = {name: words for name, words in alert_details(draft).items() if words}
+        news = {
+            name: words for name, words in alert_details(draft, turn.policy.area).items() if words
+        }
         alert.details = {**alert.details, **news, "cancelled": False}
         await show_alert(turn.session, alert)
 

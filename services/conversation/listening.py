@@ -54,7 +54,8 @@ async def _settle_place(turn: Turn, placed: places.Placed) -> None:
     if placed.draft is not None:
         await keep(turn, placed.draft)
         if placed.draft.place_how != "pin":  # words are easily misread: show what was understood
-            await turn.say(summary.pin(placed.draft, places.place_name(placed.draft)))
+            name = places.place_name(placed.draft, turn.policy.area)
+            await turn.say(summary.pin(placed.draft, name))
         await ask_on(turn)
     elif placed.outside:
         await turn.say(questions.ask_inside(placed.outside))

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from services.conversation.draft import Draft
 from services.messages import GeoPoint
-from services.places.gazetteer import nearest_units, unit_by_code
-from services.places.register import Unit
+from services.places.gazetteer import FoundUnit, find_units, nearest_units, unit_by_code
 from services.places.service import locate
 from services.policy import ServiceArea
 
@@ -18,11 +17,11 @@ LONGEST_LANDMARK = 200
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What came of looking for a place: a draft that has one, units to choose from, a point
+    """What came of looking for a place: a draft that has one, places to choose from, a point
     outside the area to be said back, or nothing."""
 
     draft: Draft | None = None
-    units: Sequence[Unit] = ()
+    units: Sequence[FoundUnit] = ()
     outside: str = ""
 
 
@@ -32,7 +31,7 @@ def place_pin(draft: Draft, point: GeoPoint, area: ServiceArea) -> Placed:
     good = point.accuracy_m is not None and 0 < point.accuracy_m <= WORST_ACCURACY_M
     pin = GeoPoint(point.lat, point.lon, point.accuracy_m if good else None)
     how = "shown" if draft.relation else "pin"  # the writer need not stand where the finder did
-    return Placed(draft.placed(pin, how=how, commune=commune_of(pin)))
+    return Placed(draft.placed(pin, how=how, commune=commune_of(pin, area)))
 
 
 def place_text(draft: Draft, text: str, area: ServiceArea) -> Placed:
@@ -41,31 +40,37 @@ def place_text(draft: Draft, text: str, area: ServiceArea) -> Placed:
     inside = [point for point in found.points if point.inside]
     if inside:
         point = GeoPoint(inside[0].lat, inside[0].lon, inside[0].accuracy_m)
-        return Placed(draft.placed(point, how="coordinates", commune=commune_of(point)))
+        return Placed(draft.placed(point, how="coordinates", commune=commune_of(point, area)))
     if found.points:
         return Placed(outside=said_back(GeoPoint(found.points[0].lat, found.points[0].lon)))
-    units = {found.unit.code: found.unit for found in found.units}
-    if len(units) == 1:
-        here = found.units[0]
-        return Placed(place_unit(draft, GeoPoint(here.lat, here.lon, here.radius_m),
-                                 here.unit.code, text))  # fmt: skip
-    return Placed(units=list(units.values()))
+    if len(found.units) == 1 and found.units[0].sure:
+        return Placed(place_unit(draft, found.units[0], text))
+    return Placed(units=found.units)
 
 
-def place_unit(draft: Draft, centre: GeoPoint, code: str, words: str) -> Draft:
+def place_unit(draft: Draft, here: FoundUnit, words: str) -> Draft:
     """A name gives an area with a radius, not a point; the words are kept as its landmark."""
-    placed = draft.placed(centre, how="name", commune=code)
+    centre = GeoPoint(here.lat, here.lon, here.radius_m)
+    placed = draft.placed(centre, how="name", commune=here.unit.code)
     return replace(placed, landmark=words[:LONGEST_LANDMARK] or draft.landmark)
 
 
-def commune_of(point: GeoPoint) -> str | None:
+def chosen_unit(code: str, words: str, area: ServiceArea) -> FoundUnit | None:
+    """The unit of a button; where the words named a former one in it, that smaller place."""
+    named = (found for found in find_units(words, area.province) if found.unit.code == code)
+    unit = unit_by_code(code, area.province)
+    whole = FoundUnit.whole(unit) if unit else None
+    return next(named, whole) if whole else None
+
+
+def commune_of(point: GeoPoint, area: ServiceArea) -> str | None:
     """The likeliest commune: the one of the nearest former commune's centre (about 77 % right)."""
-    nearest = nearest_units(point, 1)
+    nearest = nearest_units(point, area.province, 1)
     return nearest[0].unit.code if nearest else None
 
 
-def place_name(draft: Draft) -> str:
-    unit = unit_by_code(draft.commune) if draft.commune else None
+def place_name(draft: Draft, area: ServiceArea) -> str:
+    unit = unit_by_code(draft.commune, area.province) if draft.commune else None
     words = [unit.name if unit else "", draft.landmark if draft.place_how == "name" else ""]
     return ", ".join(word for word in words if word)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from services.conversation.draft import Draft, Step
 from services.messages import Choice, Reply
 from services.pictures.kinds import KINDS, NUMBERED, Look
+from services.places.gazetteer import FoundUnit
 from services.places.geodesy import Compass
-from services.places.register import Unit
 from services.reports.answers import DANGER_NAMES, Danger
 from services.texts import Distance, Lines, Spoken, Text, Words, _
 
@@ -21,7 +21,7 @@ _WAYS_OUT = (SKIP, EMERGENCY)
 
 #: Metres offered as buttons for the way from the phone to the item.
 DISTANCES = (20, 50, 100, 300)
-#: Places offered for one name; a former district was divided into up to seven.
+#: Places offered for one name; a former district was divided into up to eight.
 MOST_UNITS = 8
 
 
@@ -65,12 +65,24 @@ def ask_inside(point: str) -> Reply:
     return Reply(text, choices=(EMERGENCY, CANCEL), wants_location=True)
 
 
-def ask_which_place(units: Sequence[Unit]) -> Reply:
-    """Names that mean several places are asked about, never guessed."""
-    choices = [Choice(f"report:unit:{unit.code}", Words(unit.name)) for unit in units[:MOST_UNITS]]
+def ask_which_place(units: Sequence[FoundUnit]) -> Reply:
+    """Names that mean several places are asked about, never guessed. Of too many, more words tell:
+    a list that is cut could lack the right one."""
+    if len(units) > MOST_UNITS:
+        text = _(
+            "1/5 Many places have that name. Please write it once more together with the former "
+            "district, such as “Tân Thành, Hướng Hóa”, or send your position."
+        )
+        return Reply(text, choices=(EMERGENCY, CANCEL), wants_location=True)
+    choices = [Choice(f"report:unit:{found.unit.code}", Words(_called(found))) for found in units]
     other = Choice("report:place", _("📍 Change the place"))
     text = _("1/5 Which place do you mean?")
     return Reply(text, choices=(*choices, other, EMERGENCY, CANCEL))
+
+
+def _called(found: FoundUnit) -> str:
+    """People know the former commune and its district better than the unit of today."""
+    return found.unit.name if found.is_whole else f"{found.matched} → {found.unit.name}"
 
 
 def ask_distance() -> Reply:

@@ -19,6 +19,7 @@ from services.dispatch.service import dispatch
 from services.errors import no_longer
 from services.finders.service import keep_finder
 from services.messages import Reply
+from services.policy import ServiceArea
 from services.reports.answers import Relation
 from services.reports.service import submit
 from services.tasks.service import open_task
@@ -50,12 +51,14 @@ async def keep(turn: Turn, draft: Draft) -> None:
     turn.talk.draft = draft.to_json()
     if draft.is_emergency and not before.is_emergency:
         await tell_emergency(turn, draft)
-    elif draft.is_emergency and _news_in(draft, before):
+    elif draft.is_emergency and _news_in(draft, before, turn.policy.area):
         await update_alert(turn, draft)
 
 
-def _news_in(draft: Draft, before: Draft) -> bool:
-    return alert_details(draft) != alert_details(before) or draft.phone != before.phone
+def _news_in(draft: Draft, before: Draft, area: ServiceArea) -> bool:
+    if draft.phone != before.phone:
+        return True
+    return alert_details(draft, area) != alert_details(before, area)
 
 
 async def ask_on(turn: Turn, *, first: Spoken | None = None, again: bool = False) -> None:
@@ -63,7 +66,7 @@ async def ask_on(turn: Turn, *, first: Spoken | None = None, again: bool = False
     draft = draft_of(turn)
     step = next_step(draft)
     if step is Step.SUMMARY:
-        await turn.say(summary.pin(draft, place_name(draft)))
+        await turn.say(summary.pin(draft, place_name(draft, turn.policy.area)))
     reply = _with_send_now(_question(turn, draft, step, again=again), draft, step)
     if first is not None:
         reply = replace(reply, text=Lines([first, reply.text], between="\n\n"))
@@ -82,7 +85,8 @@ def _question(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply:
         return questions.ask_phone(turn.person.phone)
     if step is Step.SUMMARY:
         phone = draft.finder_phone or turn.person.phone
-        return summary.summary(draft, place_name(draft), phone=phone)
+        place = place_name(draft, turn.policy.area)
+        return summary.summary(draft, place, phone=phone)
     plain = {
         Step.DISTANCE: questions.ask_distance,
         Step.DIRECTION: questions.ask_direction,

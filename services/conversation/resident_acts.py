@@ -11,8 +11,7 @@ from services.conversation.hearing import hear_choice, whole_number
 from services.conversation.resident import ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
 from services.errors import no_longer
-from services.messages import GeoPoint, Reply
-from services.places.gazetteer import unit_by_code
+from services.messages import Reply
 from services.relay.service import access_question
 from services.reports.service import access_report
 from services.tasks.service import get_task, note_event
@@ -68,13 +67,12 @@ async def on_behalf_of(turn: Turn, args: Args) -> None:
 
 async def on_unit(turn: Turn, args: Args) -> None:
     """One of several places of a name."""
-    unit = unit_by_code(args[1]) if len(args) > 1 else None
     draft = _standing(turn)
-    if unit is None:
-        raise no_longer()
-    centre = GeoPoint(unit.lat, unit.lon, unit.radius_m)
     words = next(reversed(draft.notes.values()), "")
-    await keep(turn, places.place_unit(draft, centre, unit.code, words))
+    here = places.chosen_unit(args[1], words, turn.policy.area) if len(args) > 1 else None
+    if here is None:
+        raise no_longer()
+    await keep(turn, places.place_unit(draft, here, words))
     await ask_on(turn)
 
 

@@ -6,6 +6,7 @@ from services.conversation.draft import Draft
 from services.conversation.questions import BEGIN, CANCEL, EMERGENCY
 from services.messages import Choice, Reply
 from services.pictures.kinds import KINDS, Look
+from services.pictures.names import area_picture
 from services.places.geodesy import Compass
 from services.reports.answers import DANGER_NAMES, Danger
 from services.reports.model import Report
@@ -14,8 +15,11 @@ from services.texts import At, Distance, Lines, Spoken, Text, Words, _, ngettext
 
 
 def pin(draft: Draft, place: str) -> Reply:
-    """The item's place on a map, shown before it is sent."""
-    return Reply(Words(f"📍 {place}".rstrip()), location=draft.item_point)
+    """The item's place on a map, shown before it is sent; a name is an area, and shown as one."""
+    name, item = Words(f"📍 {place}".rstrip()), draft.item_point
+    if item is not None and draft.place_how == "name":
+        return Reply(name, photo=area_picture(item))
+    return Reply(name, location=item)
 
 
 def summary(draft: Draft, place: str, *, phone: str | None) -> Reply:
@@ -42,6 +46,13 @@ def summary(draft: Draft, place: str, *, phone: str | None) -> Reply:
 def _place(draft: Draft, place: str) -> Spoken:
     item = draft.item_point
     accuracy = Distance(item.accuracy_m) if item and item.accuracy_m else ""
+    if draft.place_how == "name":
+        return _(
+            "📍 {place}: I know only the area, within about {accuracy}, as shown above. "
+            "You can still write what is near it, such as a school or a bridge.",
+            place=Words(place),
+            accuracy=accuracy,
+        )
     lines: list[Spoken | None] = [
         _("📍 {place}, shown above, within about {accuracy}", place=Words(place), accuracy=accuracy)
     ]

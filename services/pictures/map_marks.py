@@ -62,6 +62,11 @@ def item_mark(pen: Pen, at: Point, *, below: bool) -> Label:
     return Label((at[0], at[1] + (-36 if below else 36)), (_("Item"),), colour=RED)
 
 
+def area_label(middle: Point) -> Label:
+    """Where only a name is known there is nothing to mark: words instead of a place to go to."""
+    return Label((middle[0], middle[1] + 36), (_("Somewhere here"),), colour=RED)
+
+
 def phone_mark(pen: Pen, at: Point, *, below: bool) -> Label:
     """A hollow ring."""
     for radius, colour in ((15, PANEL), (13, WATER), (8.5, PANEL)):

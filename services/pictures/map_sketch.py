@@ -18,6 +18,7 @@ from services.pictures.map_geometry import (
 from services.pictures.map_marks import (
     Label,
     accuracy_circle,
+    area_label,
     direction,
     grid,
     item_mark,
@@ -91,6 +92,8 @@ def _places(pen: Pen, paper: Paper, around: Sequence[Place], room: _Room) -> lis
 
 def _sighting(pen: Pen, paper: Paper, seen: Sighting) -> list[Label]:
     item = paper.put(seen.item)
+    if seen.area:
+        return [area_label(item)]
     if seen.seen_from is None:
         return [item_mark(pen, item, below=False)]
     phone, labels = paper.put(seen.seen_from), []
@@ -102,6 +105,8 @@ def _sighting(pen: Pen, paper: Paper, seen: Sighting) -> list[Label]:
 
 
 def _marks(paper: Paper, seen: Sighting) -> list[Box]:
+    if seen.area:
+        return []
     points = [paper.put(point) for point in (seen.item, seen.seen_from) if point is not None]
     return [(x - 24, PAPER[1] - y - 24, x + 24, PAPER[1] - y + 24) for x, y in points]
 

@@ -11,18 +11,23 @@ WIDEST_CIRCLE = 50_000.0
 
 _DEGREES = r"(-?\d{1,3}(?:\.\d{1,15})?)"
 _MAP = re.compile(
-    rf"map:{_DEGREES},{_DEGREES}(?:;from:{_DEGREES},{_DEGREES})?(?:;r:(\d{{1,5}}(?:\.\d{{1,9}})?))?",
+    rf"map:{_DEGREES},{_DEGREES}(?:;from:{_DEGREES},{_DEGREES})?"
+    r"(?:;r:(\d{1,5}(?:\.\d{1,9})?))?(;area)?",
     re.ASCII,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where the item is said to be, where the phone was, and how far off the item may be (m)."""
+    """Where the item is said to be, where the phone was, and how far off the item may be (m).
+
+    `area`: only the name of a commune is known, so that `item` is its middle and no place to go to.
+    """
 
     item: GeoPoint
     seen_from: GeoPoint | None = None
     accuracy_m: float | None = None
+    area: bool = False
 
 
 def kind_name(look: Look) -> str:
@@ -41,19 +46,23 @@ def map_name(
     return name
 
 
+def area_picture(middle: GeoPoint) -> str:
+    """The picture of an area named in words, as a reply names it."""
+    return f"drawn:{map_name(middle, accuracy_m=middle.accuracy_m)};area"
+
+
 def read_map_name(name: str) -> Sighting:
     """Raises KeyError when it is not the name of a sketch of somewhere on earth."""
     found = _MAP.fullmatch(name)
     if found is None:
         raise KeyError(name)
-    lat, lon, from_lat, from_lon, metres = (
-        float(part) if part else None for part in found.groups()
-    )
+    *numbers, area = found.groups()
+    lat, lon, from_lat, from_lon, metres = (float(part) if part else None for part in numbers)
     item, seen_from = _point(lat, lon), _point(from_lat, from_lon)
     accuracy = min(metres, WIDEST_CIRCLE) if metres else None
     if item is None or not all(p.plausible for p in (item, seen_from) if p is not None):
         raise KeyError(name)
-    return Sighting(item, seen_from, accuracy)
+    return Sighting(item, seen_from, accuracy, area is not None)
 
 
 def _point(lat: float | None, lon: float | None) -> GeoPoint | None:

@@ -24,8 +24,8 @@ CHANCE = frozenset(
         "hai thanh", "hai thien", "hai tho", "hai thuong", "hai truong", "hai xuan", "hien thanh",
         "kim phu", "la lay", "lam thuy", "le hoa", "mai hoa", "mo o", "nam ly", "nhan trach",
         "phu canh", "phu hai", "phu thuy", "phu trach", "quan hau", "quy dat", "ta long", "ta rut",
-        "tan my", "tan hop", "tan lap", "tan long", "trong hoa", "trung hai", "trung hoa",
-        "trung nam",
+        "tan my", "tan hop", "tan lap", "tan long", "trieu dong", "trong hoa", "trung hai",
+        "trung hoa", "trung nam",
     )
 )  # fmt: skip
 

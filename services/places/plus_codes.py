@@ -49,7 +49,7 @@ def _recovered(code: str, match: re.Match[str], scene: Scene) -> Iterator[str]:
     from openlocationcode.openlocationcode import recoverNearest
 
     others = re.sub(re.escape(match["code"]), " ", scene.written, flags=re.IGNORECASE)
-    named = [(found.lat, found.lon) for found in find_units(others)]
+    named = [(found.lat, found.lon) for found in find_units(others, scene.area.province)]
     for lat, lon in named or _references(scene, _REPEATS[len(code.partition("+")[0])]):
         yield recoverNearest(code, lat, lon)
 

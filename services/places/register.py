@@ -1,17 +1,13 @@
-"""The register of units, of former units and of the names they go by, loaded once from data/."""
+"""A province's units, former units and the names they go by, read once, when first asked for."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import cache, cached_property
 
-from services.messages import GeoPoint
-from services.places.folding import canonical, fold
+from services.places.folding import fold, words_of
+from services.places.provinces import Province, bare_province, provinces, rows
+from services.places.units import Area, District, Former, Key, Kind, Name, Unit, bare
 
-#: Type words as they begin a name in the data, longest first.
-TYPES = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "xã")
 #: Other spellings in use, folded, of a name in the data, folded.
 SPELLINGS = {
     "dakrong": ("dakrong", "da krong", "dak rong", "dac rong", "dak krong", "dac krong"),
@@ -22,132 +18,106 @@ SPELLINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A commune, ward or special zone. Its centre and radius, in metres, are rough."""
+class Register:
+    """One province's. `of(code)` keeps it; nothing of other provinces is read."""
 
-    code: str
-    name: str
-    lat: float
-    lon: float
-    radius_m: float
+    def __init__(self, province: Province) -> None:
+        self.province = province
+        units = (_unit(row) for row in rows(province.code, "units.csv"))
+        self.units: Mapping[str, Unit] = {unit.code: unit for unit in units}
+        lines = rows(province.code, "former_units.csv")
+        self.formers = tuple(_former(row, self.units[row["unit"]]) for row in lines)
 
+    @cached_property
+    def names(self) -> Mapping[Key, tuple[Name, ...]]:
+        """By folded words without type words; units first, then former units, districts and
+        former provinces."""
+        index: dict[Key, list[Name]] = defaultdict(list)
+        for name in self._names():
+            for key in _keys(name):
+                if name not in index[key]:
+                    index[key].append(name)
+        return {key: tuple(found) for key, found in index.items()}
 
-@dataclass(frozen=True, slots=True)
-class Former:
-    """A commune, ward or township before 1 July 2025, and the unit it went into."""
+    @cached_property
+    def longest_name(self) -> int:
+        """In words."""
+        return max(len(key) for key in self.names)
 
-    name: str
-    district: str
-    unit: Unit
-    lat: float
-    lon: float
-    radius_m: float
+    @cached_property
+    def own_name(self) -> Key:
+        """The folded words of the province's name, which may also be one of its wards'."""
+        return tuple(fold(bare_province(self.province.name)).split())
 
-    @property
-    def point(self) -> GeoPoint:
-        return GeoPoint(self.lat, self.lon)
+    @cached_property
+    def centres(self) -> tuple[Former, ...]:
+        """Former units, and those units of today that never were any."""
+        known = {former.unit.code for former in self.formers}
+        new = [unit for unit in self.units.values() if unit.code not in known]
+        own = [Former(u.name, None, u, u.lat, u.lon, u.radius_m) for u in new]
+        return (*self.formers, *own)
 
+    @cached_property
+    def parts(self) -> Mapping[District, tuple[Unit, ...]]:
+        """The units that lie in each former district, the one that bears its name first."""
+        found: dict[District, dict[str, Unit]] = defaultdict(dict)
+        for old in self.formers:
+            if old.district:
+                found[old.district][old.unit.code] = old.unit
+        return {district: _namesake_first(district, in_it) for district, in_it in found.items()}
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One place that goes by a name: a unit, a former unit, or a whole former district."""
-
-    name: str
-    kind: str
-    means: Unit | Former | str
-    #: Folded names of the former districts it lies in.
-    districts: frozenset[str]
-
-    @property
-    def type(self) -> str:
-        """Its type word, in lower case."""
-        return next(type_ for type_ in TYPES if self.name.lower().startswith(type_))
-
-    @property
-    def canonical(self) -> tuple[str, ...]:
-        return tuple(canonical(word) for word in bare(self.name).split())
-
-
-def bare(name: str) -> str:
-    """`Thị trấn Khe Sanh` without its type words."""
-    type_ = next((type_ for type_ in TYPES if name.lower().startswith(type_ + " ")), "")
-    return name[len(type_) :].strip()
-
-
-@cache
-def units() -> Mapping[str, Unit]:
-    """By code."""
-    return {
-        row["code"]: Unit(
-            row["code"],
-            row["name"],
-            float(row["lat"]),
-            float(row["lon"]),
-            float(row["radius_m"]),
-        )
-        for row in _rows("units.csv")
-    }
+    def _names(self) -> Iterator[Name]:
+        within: dict[str, set[Area]] = defaultdict(set)
+        for old in self.formers:
+            within[old.unit.code] |= _areas(old.district)
+        for unit in self.units.values():
+            yield Name(unit.name, Kind.UNIT, unit, frozenset(within[unit.code]))
+        for former in self.formers:
+            yield Name(former.name, Kind.FORMER, former, _areas(former.district))
+        for district in sorted(self.parts, key=lambda district: (district.name, district.province)):
+            province = Kind.PROVINCE, fold(district.province)
+            yield Name(district.name, Kind.DISTRICT, district, frozenset({province}))
+        for name in self.province.former:
+            yield Name(name, Kind.PROVINCE, self.province, frozenset())
 
 
-@cache
-def formers() -> tuple[Former, ...]:
-    """Each as large as its share of the unit it went into."""
-    rows = list(_rows("former_units.csv"))
-    centres = defaultdict(set)
-    for row in rows:
-        centres[row["new_code"]].add((row["lat"], row["lon"]))
-    return tuple(_former(row, len(centres[row["new_code"]])) for row in rows)
+def _keys(name: Name) -> Iterator[Key]:
+    """Every way to write it, as folded words; `Quảng Bình` is `QB` as well."""
+    key = tuple(word.folded for word in words_of(bare(name.name)))
+    yield key
+    yield from (tuple(other.split()) for other in SPELLINGS.get("".join(key), ()))
+    if name.kind is Kind.PROVINCE:
+        yield ("".join(word[0] for word in key),)
 
 
-def _former(row: Mapping[str, str], shares: int) -> Former:
-    unit = units()[row["new_code"]]
-    return Former(
-        row["former_name"],
-        row["former_district"],
-        unit,
-        float(row["lat"]),
-        float(row["lon"]),
-        round(unit.radius_m / shares**0.5),
-    )
+def _areas(district: District | None) -> frozenset[Area]:
+    if district is None:
+        return frozenset()
+    own = Kind.DISTRICT, fold(bare(district.name))
+    return frozenset({own, (Kind.PROVINCE, fold(district.province))})
 
 
-def _rows(file: str) -> Iterator[dict[str, str]]:
-    path = resources.files("services.places") / "data" / file
-    with path.open("r", encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
+def _namesake_first(district: District, units: Mapping[str, Unit]) -> tuple[Unit, ...]:
+    own = _joined(district.name)
+    return tuple(sorted(units.values(), key=lambda unit: _joined(unit.name) != own))
 
 
-@cache
-def names() -> Mapping[tuple[str, ...], tuple[Name, ...]]:
-    """By folded words without type words; units first, then former units, then districts."""
-    index: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-    for name in _names():
-        folded = fold(bare(name.name)).replace("-", " ")
-        for spelling in (folded, *SPELLINGS.get(folded.replace(" ", ""), ())):
-            if name not in index[tuple(spelling.split())]:
-                index[tuple(spelling.split())].append(name)
-    return {key: tuple(found) for key, found in index.items()}
+def _joined(name: str) -> str:
+    return fold(bare(name)).replace(" ", "")
 
 
-def _names() -> Iterator[Name]:
-    for unit in units().values():
-        yield Name(unit.name, "unit", unit, _districts_of(unit))
-    for former in formers():
-        yield Name(former.name, "former", former, frozenset({fold(bare(former.district))}))
-    for district in sorted({former.district for former in formers()}):
-        yield Name(district, "district", district, frozenset())
+def _unit(row: Mapping[str, str]) -> Unit:
+    place = float(row["lat"]), float(row["lon"]), float(row["radius_m"])
+    return Unit(row["code"], row["name"], *place)
 
 
-def _districts_of(unit: Unit) -> frozenset[str]:
-    return frozenset(fold(bare(old.district)) for old in formers() if old.unit == unit)
+def _former(row: Mapping[str, str], unit: Unit) -> Former:
+    district = District(row["district"], row["province"])
+    place = float(row["lat"]), float(row["lon"]), float(row["radius_m"])
+    return Former(row["name"], district, unit, *place)
 
 
 @cache
-def units_of_district(district: str) -> tuple[Unit, ...]:
-    """The units that lie in a former district, the one that bears its name first."""
-    found = {old.unit.code: old.unit for old in formers() if old.district == district}
-    namesake = fold(bare(district)).replace(" ", "")
-    return tuple(
-        sorted(found.values(), key=lambda unit: fold(bare(unit.name)).replace(" ", "") != namesake)
-    )
+def register_of(province: str) -> Register:
+    """Of a province's code. Raises KeyError for any other; settings are checked at the start."""
+    return Register(provinces()[province])

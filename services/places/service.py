@@ -18,7 +18,7 @@ class Located:
 
 
 def locate(text: str, area: ServiceArea) -> Located:
-    return Located(find_points(text, area), find_units(text))
+    return Located(find_points(text, area), find_units(text, area.province))
 
 
 def as_json(text: str, located: Located) -> dict[str, Any]:

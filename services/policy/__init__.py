@@ -21,12 +21,14 @@ def _minutes(*minutes: float) -> Times:
 
 @dataclass(frozen=True, slots=True)
 class ServiceArea:
-    """The box, in degrees WGS84, outside which a place is asked about again."""
+    """The box, in degrees WGS84, outside which a place is asked about again, and the code of the
+    province whose units are known by name."""
 
     south: float
     west: float
     north: float
     east: float
+    province: str = "44"
 
     def holds(self, lat: float, lon: float) -> bool:
         return self.south <= lat <= self.north and self.west <= lon <= self.east
@@ -43,7 +45,7 @@ class Policy:
     ambulance: str = "115"
     language: str = "vi"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
-    area: ServiceArea = ServiceArea(16.20, 105.55, 18.15, 107.50)
+    area: ServiceArea = ServiceArea(16.20, 105.55, 18.20, 107.50)
     reference_prefix: str = "QT"
     dispatch: Literal["auto", "confirm"] = "auto"
     #: How long one team has to answer an offer.

@@ -22,7 +22,7 @@ from services.dispatch.candidates import need_of, next_candidates
 from services.dispatch.model import Offer, OfferState
 from services.dispatch.queries import offers_of
 from services.pictures.kinds import Look
-from services.places.register import units
+from services.places.register import register_of
 from services.policy import Policy
 from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import Task
@@ -36,6 +36,7 @@ from tests.services.teams.rule import able
 
 TEAMS, HELD, CHOICES, CHECKED, ASKED = 10_000, 12_000, 200, 5, 3
 SOUTH, WEST, NORTH, EAST = 16.2, 105.6, 18.1, 107.4
+COMMUNES = sorted(register_of("44").units)
 
 
 @dataclass
@@ -62,7 +63,7 @@ class Province:
         """Half have an area, a few drawn as a polygon; a third are on the road."""
         dice, (lat, lon), (live_lat, live_lon) = self.dice, self._place(), self._place()
         moving, drawn = dice.random() < 0.33, dice.random() < 0.02
-        area = dice.sample(sorted(units()), 25) if dice.random() < 0.5 and not drawn else []
+        area = dice.sample(COMMUNES, 25) if dice.random() < 0.5 and not drawn else []
         return {
             "id": number, "name": f"Team {number}", "organisation": "", "on_duty": True,
             "base_lat": lat, "base_lon": lon, "area": area, "capacity": dice.choice([1, 2, 20]),
@@ -77,7 +78,7 @@ class Province:
         return {
             "reference": reference, "status": status, "round": 1, "priority": 3,
             "team_id": team_id, "look": self.dice.choice(list(Look)), "item_lat": lat,
-            "item_lon": lon, "commune": self.dice.choice(sorted(units())), "created_at": at,
+            "item_lon": lon, "commune": self.dice.choice(COMMUNES), "created_at": at,
             "moved_at": at, "closing_note": "",
         }  # fmt: skip
 

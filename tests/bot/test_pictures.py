@@ -17,6 +17,7 @@ from services.notify.channel import SendFailed
 from services.pictures.kinds import Look
 from services.pictures.names import kind_name, map_name
 from services.pictures.service import draw
+from services.policy import Policy
 
 HOTLINE = "0901.941.941"
 MAP = map_name(GeoPoint(16.6222, 106.7330), seen_from=GeoPoint(16.6210, 106.7330), accuracy_m=30)
@@ -24,7 +25,7 @@ MAP = map_name(GeoPoint(16.6222, 106.7330), seen_from=GeoPoint(16.6210, 106.7330
 
 @pytest.fixture
 def load(sessions: Sessions, tmp_path: Path) -> PictureLoader:
-    return picture_loader(sessions, tmp_path / "media", HOTLINE)
+    return picture_loader(sessions, tmp_path / "media", Policy(hotline=HOTLINE))
 
 
 async def expected(sessions: Sessions) -> int:
@@ -50,7 +51,7 @@ async def test_a_map_shows_the_communes_around(load: PictureLoader) -> None:
 async def test_a_drawing_with_words_speaks_the_readers_number(
     sessions: Sessions, load: PictureLoader, tmp_path: Path
 ) -> None:
-    other = picture_loader(sessions, tmp_path, "0123.456.789")
+    other = picture_loader(sessions, tmp_path, Policy(hotline="0123.456.789"))
 
     assert await load("drawn:advice", "vi") != await other("drawn:advice", "vi")
 

@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.settings import Settings, SettingsError, read_settings
+from services.policy import Policy
 
 TOKEN = "1234567890:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
@@ -46,6 +47,9 @@ def test_without_any_setting_it_is_this_machine_alone_and_vietnamese(
         ("PUBLIC_URL", "ftp://safelane.example"),
         ("TIMEZONE", "Asia/Hue"),
         ("TIMEZONE", "../../etc/passwd"),
+        ("PROVINCE", "45"),
+        ("PROVINCE", "Quảng Trị"),
+        ("PROVINCE", ""),
         ("AREA", "16,105,18"),
         ("AREA", "south,west,north,east"),
         ("AREA", "18,105,16,107"),
@@ -138,3 +142,34 @@ def test_the_policy_says_what_the_settings_say() -> None:
     assert policy.progress_times[0] == timedelta(minutes=5)
     assert (policy.hotline, policy.dispatch, policy.reference_prefix) == ("123", "confirm", "HUE")
     assert policy.example
+
+
+def test_a_province_brings_its_names_and_its_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAFELANE_PROVINCE", "46")
+
+    area = read_settings().to_policy().area
+
+    assert area.province == "46"
+    assert area.holds(16.4637, 107.5909)
+    assert not area.holds(17.4690, 106.6220)
+
+
+def test_without_a_province_it_is_quang_tri() -> None:
+    assert Settings().to_policy().area == Policy().area
+
+
+def test_a_box_of_ones_own_goes_before_the_provinces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAFELANE_AREA", "16,106,17,107")
+
+    area = read_settings().to_policy().area
+
+    assert (area.south, area.west, area.north, area.east, area.province) == (16, 106, 17, 107, "44")
+
+
+def test_a_wrong_province_is_answered_with_those_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SAFELANE_PROVINCE", "45")
+
+    with pytest.raises(SettingsError, match=r"SAFELANE_PROVINCE: .*44 Quảng Trị, 46 Huế"):
+        read_settings()

@@ -8,6 +8,7 @@ from services.conversation.draft import Draft
 from services.conversation.places import (
     LONGEST_LANDMARK,
     WORST_ACCURACY_M,
+    chosen_unit,
     place_name,
     place_pin,
     place_text,
@@ -24,7 +25,7 @@ def test_a_pin_in_the_area_is_the_place() -> None:
 
     assert draft is not None
     assert (draft.lat, draft.lon, draft.place_how) == (KHE_SANH.lat, KHE_SANH.lon, "pin")
-    assert place_name(draft) == "Xã Khe Sanh"
+    assert place_name(draft, AREA) == "Xã Khe Sanh"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_a_name_of_one_place_is_that_place_and_its_words_the_landmark() -> None:
 
     assert draft is not None
     assert draft.place_how == "name"
-    assert place_name(draft) == "Xã Bến Hải, Trung Sơn, sau nhà văn hóa"
+    assert place_name(draft, AREA) == "Xã Bến Hải, Trung Sơn, sau nhà văn hóa"
     assert draft.accuracy_m is not None
     assert draft.accuracy_m > 1000
 
@@ -65,7 +66,7 @@ def test_a_name_of_several_places_is_asked_about(text: str) -> None:
     placed = place_text(Draft(), text, AREA)
 
     assert placed.draft is None
-    assert len({unit.code for unit in placed.units}) == len(placed.units) > 1
+    assert len({found.unit.code for found in placed.units}) == len(placed.units) > 1
 
 
 @pytest.mark.parametrize("text", ["hello", "", "ở sau vườn", "22/11/2026", "{0}", "9" * 5000])
@@ -92,3 +93,29 @@ def test_a_long_letter_does_not_become_the_name_of_a_place() -> None:
 
     assert draft is not None
     assert len(draft.landmark) == LONGEST_LANDMARK
+
+
+@pytest.mark.parametrize("text", ["thôn Hải Thành", "sông Bến Hải", "Quảng Trị"])
+def test_a_village_or_a_river_of_that_name_is_asked_about(text: str) -> None:
+    placed = place_text(Draft(), text, AREA)
+
+    assert placed.draft is None
+    assert placed.units
+
+
+def test_a_former_commune_that_was_chosen_is_smaller_than_the_unit_of_today() -> None:
+    whole = chosen_unit("19702", "Hải Lăng", AREA)
+    former = chosen_unit("19702", "quả bom ở Hải Phú", AREA)
+
+    assert whole is not None
+    assert former is not None
+    assert (former.matched, former.is_whole) == ("Xã Hải Phú (Hải Lăng)", False)
+    assert former.radius_m < whole.radius_m
+
+
+def test_a_button_for_a_unit_that_the_words_do_not_name_is_the_whole_unit() -> None:
+    chosen = chosen_unit("19702", "", AREA)
+
+    assert chosen is not None
+    assert (chosen.unit.name, chosen.is_whole) == ("Xã Hải Lăng", True)
+    assert chosen_unit("00000", "Hải Lăng", AREA) is None

@@ -26,7 +26,7 @@ FULL = replace(
     phone=True,
     notes={"1": "{hotline} {0} <b>" * 100},
 )
-UNITS = [found.unit for found in find_units("Hướng Hóa")]
+UNITS = find_units("Hướng Hóa", "44")
 QUESTIONS: dict[str, Reply] = {
     "place": questions.ask_place(),
     "place again": questions.ask_place_again(),
@@ -79,7 +79,7 @@ def test_every_question_can_be_said(name: str, language: str) -> None:
 def test_a_name_of_many_places_offers_each_of_them() -> None:
     keys = [choice.key for choice in QUESTIONS["which place"].choices]
 
-    assert [f"report:unit:{unit.code}" for unit in UNITS] == keys[: len(UNITS)]
+    assert [f"report:unit:{found.unit.code}" for found in UNITS] == keys[: len(UNITS)]
 
 
 def test_what_a_person_wrote_stands_in_the_summary_as_it_is() -> None:
@@ -97,3 +97,33 @@ def test_nobody_is_asked_to_go_near_or_to_touch(file: SourceFile) -> None:
     ]
 
     assert not asked
+
+
+def test_a_former_commune_is_offered_under_the_name_people_know() -> None:
+    labels = [
+        choice.label.render("en")
+        for choice in questions.ask_which_place(find_units("Ái Tử", "44")).choices
+    ]
+
+    assert labels[:2] == ["Xã Ái Tử", "Thị trấn Ái Tử (Triệu Phong) → Xã Triệu Phong"]
+
+
+def test_of_too_many_places_none_is_offered_but_the_district_asked_for() -> None:
+    many = find_units("Hướng Hóa", "44") + find_units("Lệ Thủy", "44")
+
+    reply = questions.ask_which_place(many)
+
+    assert reply.wants_location
+    assert "former district" in reply.text.render("en")
+    assert not [choice for choice in reply.choices if choice.key.startswith("report:unit")]
+
+
+@pytest.mark.parametrize("how", ["name", "pin"])
+def test_a_name_is_shown_as_an_area_and_anything_else_as_a_pin(how: str) -> None:
+    draft = replace(PLACED, place_how=how, accuracy_m=9000.0)
+
+    shown = summary.pin(draft, "Xã Cồn Tiên")
+    words = summary.summary(draft, "Xã Cồn Tiên", phone=None).text.render("en")
+
+    assert (shown.photo is not None, shown.location is not None) == (how == "name", how == "pin")
+    assert ("I know only the area, within about 9 km" in words) == (how == "name")

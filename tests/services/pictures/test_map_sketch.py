@@ -8,7 +8,7 @@ from PIL import Image
 from services.messages import GeoPoint
 from services.pictures.map_geometry import PAPER, paper_for
 from services.pictures.map_sketch import draw_map
-from services.pictures.names import Sighting, map_name, read_map_name
+from services.pictures.names import Sighting, area_picture, map_name, read_map_name
 from services.pictures.palette import PANEL, RED, WATER
 
 ITEM = GeoPoint(16.8005, 107.1020)
@@ -68,3 +68,18 @@ def test_a_map_can_be_drawn_from_its_name(
     assert seen.item.lon == pytest.approx(item.lon, abs=1e-6)
     assert (seen.seen_from is None) == (phone is None)
     assert (seen.accuracy_m is None) == (accuracy is None)
+
+
+def test_an_area_is_a_circle_with_no_mark_in_its_middle() -> None:
+    seen = Sighting(ITEM, accuracy_m=9000, area=True)
+    picture = draw_map(seen, "en")
+
+    marked = draw_map(Sighting(ITEM, accuracy_m=9000), "en")
+    assert pixel(marked, seen, ITEM, dx=10) == RED
+    assert pixel(picture, seen, ITEM, dx=10) not in (RED, PANEL)
+
+
+def test_the_name_of_an_area_says_its_middle_and_its_radius() -> None:
+    name = area_picture(GeoPoint(16.8824, 106.8963, 15_177)).removeprefix("drawn:")
+
+    assert read_map_name(name) == Sighting(GeoPoint(16.8824, 106.8963), None, 15_177, area=True)
