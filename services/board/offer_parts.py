@@ -5,7 +5,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.board.facts import Facts
 from services.board.summary import LONGEST_NOTE, on_map
 from services.media.queries import get_media
-from services.messages import Kind, Lane, Reply
+from services.messages import GeoPoint, Kind, Lane, Reply
+from services.pictures.names import map_name
+from services.reports.model import Report
 from services.texts import Words
 
 #: A place and words decide whether a team goes; pictures follow behind all urgent messages.
@@ -17,11 +19,26 @@ async def offer_parts(session: AsyncSession, facts: Facts) -> list[Part]:
     for report in facts.reports:
         if len(report.note) > LONGEST_NOTE:
             parts.append((Lane.UPDATE, Reply(Words(f"📝 {report.reference}\n{report.note}"))))
+        if photo := report.photo_point:
+            parts.append((Lane.UPDATE, sketch(report, photo)))
         parts += [
             (Lane.UPDATE, await media_reply(session, media_id, report.reference))
             for media_id in report.media
         ]
     return parts
+
+
+def sketch(report: Report, photo: GeoPoint) -> Reply:
+    """The item, the reporter's phone and the place of the photo on one map; the middle of a
+    commune is no place to drive to."""
+    known = report.place_how != "name"
+    name = map_name(
+        report.item_point if known else photo,
+        seen_from=report.reporter_point,
+        accuracy_m=report.accuracy_m if known else None,
+        photo=photo,
+    )
+    return Reply(Words(f"🗺 {report.reference}"), photo=f"drawn:{name}")
 
 
 async def media_reply(session: AsyncSession, media_id: int, caption: str) -> Reply:

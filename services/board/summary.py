@@ -30,7 +30,8 @@ def what(facts: Facts) -> Spoken:
 
 def where(facts: Facts) -> Spoken:
     marks = [_landmark(report) for report in facts.reports]
-    return Lines([_area(facts) if facts.only_area else _point(facts), *marks])
+    photos = [_photo_place(report, facts) for report in facts.reports]
+    return Lines([_area(facts) if facts.only_area else _point(facts), *marks, *photos])
 
 
 def _point(facts: Facts) -> Text:
@@ -63,6 +64,24 @@ def on_map(facts: Facts) -> Reply:
         return Reply(name, location=facts.task.point)
     text = Lines([name, _("Somewhere in this area. Ask the reporter for the place.")])
     return Reply(text, photo=area_picture(facts.task.point))
+
+
+def _photo_place(report: Report, facts: Facts) -> Spoken | None:
+    """Where the camera was, which is neither where the item lies nor where the phone is now."""
+    photo, item = report.photo_point, report.item_point
+    if photo is None:
+        return None
+    point = f"{photo.lat:.5f}, {photo.lon:.5f}"
+    at = At(report.photo_at, facts.zone) if report.photo_at else ""
+    if report.place_how == "name":
+        return _("📷 photo taken at {point} {at}", point=point, at=at)
+    return _(
+        "📷 photo taken at {point}, {distance} {direction} of the item {at}",
+        point=point,
+        distance=Distance(distance_m(item, photo)),
+        direction=compass_of(bearing_deg(item, photo)).label,
+        at=at,
+    )
 
 
 def _landmark(report: Report) -> Spoken | None:

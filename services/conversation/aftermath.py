@@ -9,7 +9,9 @@ from services.alerts.queries import standing_alert
 from services.alerts.service import raise_alert
 from services.board.groups import follow
 from services.board.service import show_changes
+from services.conversation.photo_places import photo_cleaned
 from services.dispatch.service import offer_not_delivered
+from services.media.model import Media
 from services.media.queries import get_media
 from services.media.service import refusal
 from services.messages import Address, Lane, Reply
@@ -19,7 +21,7 @@ from services.people.service import introduce, mark_unreachable, move_address, t
 from services.policy import policy_of
 from services.progress import reach
 from services.teams.groups import group_gone
-from services.texts import _
+from services.texts import Text, _
 
 _OFFER = re.compile(r"^offer:(\d+)$")
 
@@ -64,11 +66,20 @@ async def moved(session: AsyncSession, channel: str, *, old: str, new: str) -> N
 
 
 async def media_settled(session: AsyncSession, media_id: int) -> None:
-    """A photo or recording that could not be used is answered with what can be."""
+    """A photo or recording that could not be used is answered with what can be; one that says
+    where it was taken may be asked about."""
     media = await get_media(session, media_id)
-    why = refusal(media) if media else None
-    if media is None or why is None or media.person_id is None:
+    if media is None or media.person_id is None:
         return
-    person = await get_person(session, media.person_id)
+    await photo_cleaned(session, media)
+    why = refusal(media)
+    if why is not None:
+        await _tell_refused(session, media, media.person_id, why)
+    await show_changes(session)
+
+
+async def _tell_refused(session: AsyncSession, media: Media, person_id: int, why: Text) -> None:
+    """A card, so that the question that stands keeps its keyboard."""
+    person = await get_person(session, person_id)
     text = _("I could not use the file you sent. {why} Your report goes on without it.", why=why)
-    await tell(session, person, Reply(text), lane=Lane.REPLY)
+    await tell(session, person, Reply(text, card=f"media:{media.id}"), lane=Lane.REPLY)

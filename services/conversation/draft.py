@@ -39,6 +39,8 @@ ESTIMATE_ERROR = 0.25
 class Draft:
     """`lat`/`lon` are where the phone is or what was typed; the offset leads to the item.
 
+    Where a photo's own place was taken for the item's, `phone_lat`/`phone_lon` keep the phone's.
+
     With a `relation` somebody else saw it: a pin is then a place shown on the map, and
     `finder_phone` is kept only once `phone` says that the finder agreed.
     """
@@ -49,6 +51,8 @@ class Draft:
     place_how: str = ""
     commune: str | None = None
     landmark: str = ""
+    phone_lat: float | None = None
+    phone_lon: float | None = None
     distance_m: float | None = None
     direction: str | None = None
     look: str | None = None
@@ -105,6 +109,8 @@ class Draft:
     @property
     def phone_point(self) -> GeoPoint | None:
         """The reporter's own place, when a phone told it."""
+        if self.place_how == "photo" and self.phone_lat is not None and self.phone_lon is not None:
+            return GeoPoint(self.phone_lat, self.phone_lon)
         if self.lat is None or self.lon is None or self.place_how != "pin":
             return None
         return GeoPoint(self.lat, self.lon, self.accuracy_m)

@@ -35,7 +35,7 @@ class Heard:
 
 def hear_choice(draft: Draft, verb: str, value: str) -> Draft | None:
     """The draft after a `report:<verb>:<value>` button; None for a value nobody offered."""
-    if verb == "distance" and draft.phone_point and value in map(str, DISTANCES):
+    if verb == "distance" and draft.place_how == "pin" and value in map(str, DISTANCES):
         return replace(draft, distance_m=float(value))
     if verb == "direction" and draft.distance_m and value in list(Compass):
         return replace(draft, direction=value)

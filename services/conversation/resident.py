@@ -18,10 +18,11 @@ from services.conversation.turn import Turn
 from services.dispatch.service import dispatch
 from services.errors import no_longer
 from services.finders.service import keep_finder
+from services.media.queries import lock_media, taken_among
 from services.messages import Reply
 from services.policy import ServiceArea
 from services.reports.answers import Relation
-from services.reports.service import submit
+from services.reports.service import Told, submit
 from services.tasks.service import open_task
 from services.texts import Lines, Spoken, _
 
@@ -139,8 +140,9 @@ async def send(turn: Turn) -> None:
     if draft.item_point is None:
         await ask_on(turn, first=_("One thing is needed before it can be sent: the place."))
         return
+    told = await _with_photo_place(turn, draft)
     report = await submit(
-        turn.session, draft.told(), reporter=turn.person, channel=turn.inbound.sender.channel
+        turn.session, told, reporter=turn.person, channel=turn.inbound.sender.channel
     )
     if draft.finder_phone and draft.phone:
         phone, name = draft.finder_phone, draft.finder_name
@@ -156,6 +158,14 @@ async def send(turn: Turn) -> None:
         reply = behalf_questions.sent_for_caller(report.reference)
     await turn.say(replace(reply, card=CARD, fresh=True))
     await dispatch(turn.session, task)
+
+
+async def _with_photo_place(turn: Turn, draft: Draft) -> Told:
+    """The report, with where and when the first photo that says so was taken."""
+    await lock_media(turn.session, draft.media)
+    for photo in await taken_among(turn.session, draft.media):
+        return replace(draft.told(), photo=photo.taken_point, photo_at=photo.taken_at)
+    return draft.told()
 
 
 async def cancel(turn: Turn) -> None:

@@ -26,6 +26,7 @@ _ACTS: dict[str, Text] = {
     "nobody_left": _("No team is left to be asked"),
     "silent": _("Nothing was heard of the team for too long"),
     "unresolved": _("Nothing was done about an alert; it is told again"),
+    "photo_place": _("A photo says where it was taken"),
     "added": _("The reporter added something"),
     "still_there": _("The reporter says that it is still there"),
     "verified": _("Verified"),

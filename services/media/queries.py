@@ -37,17 +37,20 @@ async def pending_media(session: AsyncSession, media_id: int) -> Media | None:
     return media
 
 
-async def media_by_ids(session: AsyncSession, ids: Collection[int]) -> Sequence[Media]:
-    """Oldest first, as they are now; those that are still being fetched are locked, so that what
-    is settled at this moment is seen by whoever asks, or sees what they did."""
+async def taken_among(session: AsyncSession, ids: Collection[int]) -> Sequence[Media]:
+    """Those of these files that say where they were taken, oldest first."""
     statement = (
-        select(Media)
-        .where(Media.id.in_(ids))
-        .order_by(Media.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
+        select(Media).where(Media.id.in_(ids), Media.taken_lat.is_not(None)).order_by(Media.id)
     )
     return (await session.scalars(statement)).all() if ids else []
+
+
+async def lock_media(session: AsyncSession, ids: Collection[int]) -> None:
+    """Wait for whoever settles one of them now; whoever does so later sees what was done here."""
+    if ids:
+        await session.execute(
+            select(Media.id).where(Media.id.in_(ids)).order_by(Media.id).with_for_update()
+        )
 
 
 async def media_of_person(session: AsyncSession, person_id: int) -> Sequence[Media]:

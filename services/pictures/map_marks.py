@@ -74,6 +74,15 @@ def phone_mark(pen: Pen, at: Point, *, below: bool) -> Label:
     return Label((at[0], at[1] + (-30 if below else 30)), (_("Phone"),), colour=WATER)
 
 
+def photo_mark(pen: Pen, at: Point, *, below: bool) -> Label:
+    """A small camera."""
+    x, y = at
+    pen.shape(box(x - 16, y - 11, x + 16, y + 11), PANEL, weight=0.35)
+    pen.shape(box(x - 6, y + 11, x + 6, y + 15), INK, ink=None)
+    pen.shape(ellipse(at, 6.5, 6.5), INK, ink=None)
+    return Label((x, y + (-28 if below else 32)), (_("Photo"),))
+
+
 def direction(pen: Pen, line: tuple[Point, Point], metres: float) -> Label:
     """An arrow from the phone to the item, and how far that is."""
     (x0, y0), (x1, y1) = line

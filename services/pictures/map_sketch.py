@@ -24,6 +24,7 @@ from services.pictures.map_marks import (
     item_mark,
     north_arrow,
     phone_mark,
+    photo_mark,
     place_label,
     place_mark,
     scale_bar,
@@ -50,7 +51,8 @@ def draw_map(
     seen: Sighting, language: str, *, places: Sequence[tuple[str, float, float]] = ()
 ) -> Image.Image:
     """`places` are names with degrees WGS84; the nearest ones are shown."""
-    paper = paper_for(seen.item, seen.seen_from, seen.accuracy_m or 0.0)
+    reach = distance(seen.item, seen.photo) if seen.photo else 0.0
+    paper = paper_for(seen.item, seen.seen_from, max(reach, seen.accuracy_m or 0.0))
     pen = canvas(PAPER, units=PAPER[0], ground=GROUND)
     if seen.accuracy_m:
         radius = seen.accuracy_m / paper.metres_per_pixel
@@ -91,12 +93,15 @@ def _places(pen: Pen, paper: Paper, around: Sequence[Place], room: _Room) -> lis
 
 
 def _sighting(pen: Pen, paper: Paper, seen: Sighting) -> list[Label]:
+    labels = _photo(pen, paper, seen)
+    if seen.photo == seen.item:
+        return labels
     item = paper.put(seen.item)
     if seen.area:
         return [area_label(item)]
     if seen.seen_from is None:
-        return [item_mark(pen, item, below=False)]
-    phone, labels = paper.put(seen.seen_from), []
+        return [*labels, item_mark(pen, item, below=False)]
+    phone = paper.put(seen.seen_from)
     item_lower = item[1] < phone[1]
     if line := shortened(phone, item, (15, 26)):
         labels.append(direction(pen, line, distance(seen.seen_from, seen.item)))
@@ -104,10 +109,19 @@ def _sighting(pen: Pen, paper: Paper, seen: Sighting) -> list[Label]:
     return [*labels, item_mark(pen, item, below=item_lower)]
 
 
+def _photo(pen: Pen, paper: Paper, seen: Sighting) -> list[Label]:
+    """Its words stand on the side away from the item."""
+    if seen.photo is None:
+        return []
+    return [photo_mark(pen, paper.put(seen.photo), below=seen.photo.lat < seen.item.lat)]
+
+
 def _marks(paper: Paper, seen: Sighting) -> list[Box]:
     if seen.area:
         return []
-    points = [paper.put(point) for point in (seen.item, seen.seen_from) if point is not None]
+    points = [
+        paper.put(point) for point in (seen.item, seen.seen_from, seen.photo) if point is not None
+    ]
     return [(x - 24, PAPER[1] - y - 24, x + 24, PAPER[1] - y + 24) for x, y in points]
 
 

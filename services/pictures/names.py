@@ -12,7 +12,7 @@ WIDEST_CIRCLE = 50_000.0
 _DEGREES = r"(-?\d{1,3}(?:\.\d{1,15})?)"
 _MAP = re.compile(
     rf"map:{_DEGREES},{_DEGREES}(?:;from:{_DEGREES},{_DEGREES})?"
-    r"(?:;r:(\d{1,5}(?:\.\d{1,9})?))?(;area)?",
+    rf"(?:;r:(\d{{1,5}}(?:\.\d{{1,9}})?))?(?:;photo:{_DEGREES},{_DEGREES})?(;area)?",
     re.ASCII,
 )
 
@@ -22,12 +22,14 @@ class Sighting:
     """Where the item is said to be, where the phone was, and how far off the item may be (m).
 
     `area`: only the name of a commune is known, so that `item` is its middle and no place to go to.
+    `photo` is where a photo was taken; it stands in the item's stead when it is the same place.
     """
 
     item: GeoPoint
     seen_from: GeoPoint | None = None
     accuracy_m: float | None = None
     area: bool = False
+    photo: GeoPoint | None = None
 
 
 def kind_name(look: Look) -> str:
@@ -35,7 +37,11 @@ def kind_name(look: Look) -> str:
 
 
 def map_name(
-    item: GeoPoint, *, seen_from: GeoPoint | None = None, accuracy_m: float | None = None
+    item: GeoPoint,
+    *,
+    seen_from: GeoPoint | None = None,
+    accuracy_m: float | None = None,
+    photo: GeoPoint | None = None,
 ) -> str:
     """The name under which this sketch can be drawn; six decimals are a tenth of a metre."""
     name = f"map:{item.lat:.6f},{item.lon:.6f}"
@@ -43,6 +49,8 @@ def map_name(
         name += f";from:{seen_from.lat:.6f},{seen_from.lon:.6f}"
     if accuracy_m:
         name += f";r:{min(accuracy_m, WIDEST_CIRCLE):.0f}"
+    if photo is not None:
+        name += f";photo:{photo.lat:.6f},{photo.lon:.6f}"
     return name
 
 
@@ -57,12 +65,15 @@ def read_map_name(name: str) -> Sighting:
     if found is None:
         raise KeyError(name)
     *numbers, area = found.groups()
-    lat, lon, from_lat, from_lon, metres = (float(part) if part else None for part in numbers)
+    lat, lon, from_lat, from_lon, metres, photo_lat, photo_lon = (
+        float(part) if part else None for part in numbers
+    )
     item, seen_from = _point(lat, lon), _point(from_lat, from_lon)
+    photo = _point(photo_lat, photo_lon)
     accuracy = min(metres, WIDEST_CIRCLE) if metres else None
-    if item is None or not all(p.plausible for p in (item, seen_from) if p is not None):
+    if item is None or not all(p.plausible for p in (item, seen_from, photo) if p is not None):
         raise KeyError(name)
-    return Sighting(item, seen_from, accuracy, area is not None)
+    return Sighting(item, seen_from, accuracy, area is not None, photo)
 
 
 def _point(lat: float | None, lon: float | None) -> GeoPoint | None:

@@ -63,6 +63,18 @@ class Report(Base):
     def item_point(self) -> GeoPoint:
         return GeoPoint(self.item_lat, self.item_lon, self.accuracy_m)
 
+    @property
+    def photo_point(self) -> GeoPoint | None:
+        if self.photo_lat is None or self.photo_lon is None:
+            return None
+        return GeoPoint(self.photo_lat, self.photo_lon)
+
+    @property
+    def reporter_point(self) -> GeoPoint | None:
+        if self.reporter_lat is None or self.reporter_lon is None:
+            return None
+        return GeoPoint(self.reporter_lat, self.reporter_lon)
+
     def move_to(self, wanted: ReportStatus) -> None:
         check_move(self.status, wanted)
         self.status = wanted

@@ -1,6 +1,7 @@
 """Photos and recordings: kept, passed on to the team that goes, never in the way."""
 
-from tests.services.media.images import a_photo, a_png_bomb
+from tests.services.media.films import PLACE, a_film
+from tests.services.media.images import a_photo, a_png_bomb, with_position
 from tests.stories import sentences as say
 from tests.stories.acts import AFTER_A_PIN, FIND, NEAR, accepts, reports
 from tests.stories.phones import Seen
@@ -131,3 +132,39 @@ async def test_an_edited_message_corrects_the_note(world: World) -> None:
 async def _finish(an: TelegramPhone) -> None:
     await an.sends_pin(*FIND)
     await an.hurries(*AFTER_A_PIN, "report:send")
+
+
+async def test_a_photo_sent_as_a_file_knows_where_the_item_is(world: World, channel: str) -> None:
+    await world.team("Sen", *NEAR)
+    team = await world.member("Sen", channel)
+    an = await world.phone(channel)
+    photo = a_photo(exif=with_position())
+
+    if isinstance(an, TelegramPhone):
+        an.hand.sends_document(photo)
+        await an.rests()
+    else:
+        await an.sends_photo(photo)
+    await an.presses("photo:here:1")
+    await an.hurries(*AFTER_A_PIN[1:-1], "report:send")
+
+    assert world.value("SELECT place_how FROM report") == "photo"
+    assert world.value("SELECT round(item_lat * 100) FROM report") == 1682
+    assert "16.82000, 107.09833" in "\n".join(seen.text for seen in await _settled(team))
+
+
+async def test_a_film_reaches_the_team_without_its_place(world: World) -> None:
+    await world.team("Sen", *NEAR)
+    team = await world.member("Sen", "telegram")
+    an = world.telegram()
+    an.hand.sends(video=an.hand._file(a_film(), duration=3))
+    await an.rests()
+
+    await an.sends_pin(*FIND)
+    await an.hurries(*AFTER_A_PIN[:-1], "report:send")
+
+    await _settled(team)
+    assert isinstance(team, TelegramPhone)
+    [film] = [shown.file for shown in team.hand.screen() if shown.kind == "video"]
+    assert film is not None
+    assert PLACE not in film

@@ -23,6 +23,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 KEPT: dict[str, Callable[[Ledger, Given], object]] = {
     "sendMessage": sends.send_message,
     "sendPhoto": sends.send_photo,
+    "sendVideo": sends.send_video,
     "sendVoice": sends.send_voice,
     "sendLocation": sends.send_location,
     "sendVenue": sends.send_venue,

@@ -119,6 +119,7 @@ SIGNATURES = {
     "getUpdates": Signature({}, _POLL),
     "sendMessage": Signature({**_CHAT, "text": string}, _SENDING),
     "sendPhoto": Signature({**_CHAT, "photo": file}, {**_SENDING, "caption": string}),
+    "sendVideo": Signature({**_CHAT, "video": file}, {**_SENDING, "caption": string}),
     "sendVoice": Signature({**_CHAT, "voice": file}, {**_SENDING, "caption": string}),
     "sendLocation": Signature({**_CHAT, **_PLACE}, _SENDING),
     "sendVenue": Signature({**_CHAT, **_PLACE, "title": string, "address": string}, _SENDING),

@@ -39,6 +39,11 @@ def send_voice(ledger: Ledger, given: Given) -> object:
     return _send(ledger, given, kind="voice", text=_caption(given), file=content)
 
 
+def send_video(ledger: Ledger, given: Given) -> object:
+    content = _content(ledger, given["video"])
+    return _send(ledger, given, kind="video", text=_caption(given), file=content)
+
+
 def send_location(ledger: Ledger, given: Given) -> object:
     return _send(ledger, given, kind="location", location=_place(given))
 

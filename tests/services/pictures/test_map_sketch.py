@@ -83,3 +83,16 @@ def test_the_name_of_an_area_says_its_middle_and_its_radius() -> None:
     name = area_picture(GeoPoint(16.8824, 106.8963, 15_177)).removeprefix("drawn:")
 
     assert read_map_name(name) == Sighting(GeoPoint(16.8824, 106.8963), None, 15_177, area=True)
+
+
+def test_the_place_of_a_photo_is_drawn_on_the_paper_and_in_the_items_stead() -> None:
+    far = GeoPoint(ITEM.lat + 0.02, ITEM.lon)
+    name = map_name(ITEM, seen_from=PHONE, photo=far)
+    alone = read_map_name(map_name(ITEM, photo=ITEM))
+
+    assert read_map_name(name) == Sighting(ITEM, PHONE, photo=far)
+    assert (
+        draw_map(read_map_name(name), "vi").tobytes()
+        != draw_map(Sighting(ITEM, PHONE), "vi").tobytes()
+    )
+    assert RED not in {colour for _count, colour in draw_map(alone, "vi").getcolors(1 << 20) or []}
