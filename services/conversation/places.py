@@ -43,9 +43,24 @@ def place_text(draft: Draft, text: str, area: ServiceArea) -> Placed:
         return Placed(draft.placed(point, how="coordinates", commune=commune_of(point, area)))
     if found.points:
         return Placed(outside=said_back(GeoPoint(found.points[0].lat, found.points[0].lon)))
-    if len(found.units) == 1 and found.units[0].sure:
+    if _certain(found.units):
         return Placed(place_unit(draft, found.units[0], text))
+    together = _with_the_words_before(draft, text)
+    units = find_units(together, area.province)
+    asked = {found.unit.code for found in find_units(together.removesuffix(text), area.province)}
+    if _certain(units) and units[0].unit.code in asked:
+        return Placed(place_unit(draft, units[0], together))
     return Placed(units=found.units)
+
+
+def _certain(units: Sequence[FoundUnit]) -> bool:
+    return len(units) == 1 and units[0].sure
+
+
+def _with_the_words_before(draft: Draft, text: str) -> str:
+    """`Hải Phú`, and when asked which of the two, `Hải Lăng`: together they name one place."""
+    before = [words for words in draft.notes.values() if words != text]
+    return ", ".join([*before[-1:], text])
 
 
 def place_unit(draft: Draft, here: FoundUnit, words: str) -> Draft:

@@ -48,8 +48,8 @@ async def hear(turn: Turn) -> None:
 
 
 async def _join(turn: Turn, *, name: str, commune_words: str) -> None:
-    units = {found.unit.code: found.unit for found in locate(commune_words, turn.policy.area).units}
-    known = next(iter(units.values())) if len(units) == 1 else None
+    units = locate(commune_words, turn.policy.area).units
+    known = units[0].unit if len(units) == 1 and units[0].sure else None
     school = await join_school(
         turn.session,
         turn.person,

@@ -21,7 +21,14 @@ async def contact_of(client: httpx.AsyncClient, chat: Chat) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["kinds", "kind-bombie_guava", "map:16.92540,107.08610", "map:1,2;from:3,4;r:80"]
+    "name",
+    [
+        "kinds",
+        "kind-bombie_guava",
+        "map:16.92540,107.08610",
+        "map:1,2;from:3,4;r:80",
+        "map:1,2;r:9000;area",
+    ],
 )
 async def test_a_drawn_picture_is_served_and_may_be_kept(
     client: httpx.AsyncClient, name: str
