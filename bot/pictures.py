@@ -9,7 +9,7 @@ from services.media.model import MediaState
 from services.media.queries import get_media
 from services.media.store import MediaFolder
 from services.notify.channel import SendFailed
-from services.pictures.names import read_map_name
+from services.pictures.names import read_map_name, read_points_name
 from services.pictures.service import draw
 from services.places.gazetteer import nearest_units
 from services.policy import Policy
@@ -38,12 +38,14 @@ def _drawn(name: str, language: str, policy: Policy) -> bytes:
 
 
 def _around(name: str, province: str) -> list[tuple[str, float, float]]:
-    """The communes near a map's point, so that a reader knows where it is."""
-    if not name.startswith("map:"):
-        return []
-    item = read_map_name(name).item
-    near = nearest_units(item, province, 4)
-    return [(found.unit.name, found.unit.lat, found.unit.lon) for found in near]
+    """The communes near a map's points, so that a reader knows where it is."""
+    points, each = [], 1
+    if name.startswith("map:"):
+        points, each = [read_map_name(name).item], 4
+    elif name.startswith("points:"):
+        points = read_points_name(name)
+    near = [found for point in points for found in nearest_units(point, province, each)]
+    return list(dict.fromkeys((found.unit.name, found.unit.lat, found.unit.lon) for found in near))
 
 
 async def _file(sessions: Sessions, media_id: int) -> str:

@@ -6,10 +6,13 @@ from services.conversation import on_behalf, places, questions, summary
 from services.conversation.attachments import opens_album, take
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.hearing import hear_text, phone_in
+from services.conversation.points import choose_point, corrects_place
 from services.conversation.resident import ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
 from services.people.service import keep_phone
 from services.texts import _
+
+_RECEIVED = _("I have it and will pass it on.")
 
 
 async def hear(turn: Turn) -> None:
@@ -60,6 +63,8 @@ async def _settle_place(turn: Turn, placed: places.Placed) -> None:
     elif placed.outside:
         await turn.say(questions.ask_inside(placed.outside))
         turn.talk.step = Step.PLACE.value
+    elif placed.points:
+        await choose_point(turn, placed.points)
     elif placed.units:
         await turn.say(questions.ask_which_place(placed.units))
         turn.talk.step = Step.PLACE.value
@@ -73,8 +78,21 @@ async def _hear_media(turn: Turn) -> None:
     key = turn.inbound.message_id or turn.inbound.external_id
     media = (*draft.media, *await take(turn, draft.media))
     await keep(turn, replace(draft, media=media).noted(key, turn.inbound.text))
-    if opens_album(turn):
-        await ask_on(turn, first=_("I have it and will pass it on."))
+    placed = _placed_in_caption(turn)
+    if placed is not None:
+        await turn.say(_RECEIVED)
+        await _settle_place(turn, placed)
+    elif opens_album(turn):
+        await ask_on(turn, first=_RECEIVED)
+
+
+def _placed_in_caption(turn: Turn) -> places.Placed | None:
+    """What the words under a photo say of the place, while there is none."""
+    draft, words = draft_of(turn), turn.inbound.text
+    if not words or next_step(draft) is not Step.PLACE:
+        return None
+    placed = places.place_text(draft, words, turn.policy.area)
+    return placed if placed != places.Placed() else None
 
 
 async def _hear_contact(turn: Turn, phone: str) -> None:
@@ -123,5 +141,5 @@ async def _hear_words(turn: Turn, before: Draft) -> None:
         )
     elif heard.understood:
         await ask_on(turn)
-    else:
+    elif not await corrects_place(turn):
         await ask_on(turn, first=questions.other_words(step))

@@ -5,24 +5,30 @@ from dataclasses import dataclass, replace
 
 from services.conversation.draft import Draft
 from services.messages import GeoPoint
+from services.places.coordinates import find_points
+from services.places.found import FoundPoint
 from services.places.gazetteer import FoundUnit, find_units, nearest_units, unit_by_code
+from services.places.geodesy import distance_m
 from services.places.service import locate
 from services.policy import ServiceArea
 
 #: A radius larger than this, or none at all, is no statement about a position.
 WORST_ACCURACY_M = 20_000
+#: Metres within which two points are one place.
+SAME_PLACE_M = 15.0
 #: Characters of words that say where; all that was written is in the note as well.
 LONGEST_LANDMARK = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What came of looking for a place: a draft that has one, places to choose from, a point
-    outside the area to be said back, or nothing."""
+    """What came of looking for a place: a draft that has one, places or points to choose from, a
+    point outside the area to be said back, or nothing."""
 
     draft: Draft | None = None
     units: Sequence[FoundUnit] = ()
     outside: str = ""
+    points: Sequence[GeoPoint] = ()
 
 
 def place_pin(draft: Draft, point: GeoPoint, area: ServiceArea) -> Placed:
@@ -37,12 +43,8 @@ def place_pin(draft: Draft, point: GeoPoint, area: ServiceArea) -> Placed:
 def place_text(draft: Draft, text: str, area: ServiceArea) -> Placed:
     """Coordinates in the text, else a name in it; the text stays as the landmark of a name."""
     found = locate(text, area)
-    inside = [point for point in found.points if point.inside]
-    if inside:
-        point = GeoPoint(inside[0].lat, inside[0].lon, inside[0].accuracy_m)
-        return Placed(draft.placed(point, how="coordinates", commune=commune_of(point, area)))
     if found.points:
-        return Placed(outside=said_back(GeoPoint(found.points[0].lat, found.points[0].lon)))
+        return _place_points(draft, found.points, area)
     if _certain(found.units):
         return Placed(place_unit(draft, found.units[0], text))
     together = _with_the_words_before(draft, text)
@@ -61,6 +63,31 @@ def _with_the_words_before(draft: Draft, text: str) -> str:
     """`Hải Phú`, and when asked which of the two, `Hải Lăng`: together they name one place."""
     before = [words for words in draft.notes.values() if words != text]
     return ", ".join([*before[-1:], text])
+
+
+def _place_points(draft: Draft, found: Sequence[FoundPoint], area: ServiceArea) -> Placed:
+    inside = [each.point for each in found if each.inside]
+    if not inside:
+        return Placed(outside=said_back(found[0].point))
+    if len(inside) > 1:
+        return Placed(points=inside)
+    return Placed(place_point(draft, inside[0], area))
+
+
+def place_point(draft: Draft, point: GeoPoint, area: ServiceArea) -> Draft:
+    """Coordinates that somebody wrote or chose."""
+    return draft.placed(point, how="coordinates", commune=commune_of(point, area))
+
+
+def correct(draft: Draft, text: str, area: ServiceArea) -> Placed:
+    """Coordinates in words that come when there is a place already; nothing if they repeat it."""
+    found = find_points(text, area)
+    known = draft.item_point
+    inside = [each.point for each in found if each.inside]
+    if known and any(distance_m(known, point) <= SAME_PLACE_M for point in inside):
+        return Placed()
+    outside = said_back(found[0].point) if found and not inside else ""
+    return Placed(points=inside, outside=outside)
 
 
 def place_unit(draft: Draft, here: FoundUnit, words: str) -> Draft:

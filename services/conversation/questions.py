@@ -65,6 +65,15 @@ def ask_inside(point: str) -> Reply:
     return Reply(text, choices=(EMERGENCY, CANCEL), wants_location=True)
 
 
+def outside_kept(point: str) -> Text:
+    """Said before the question that stands: a correction that cannot be taken."""
+    return _(
+        "{point} lies outside the area we work in, so I did not take it. "
+        "The place you told before stays.",
+        point=Words(point),
+    )
+
+
 def ask_which_place(units: Sequence[FoundUnit]) -> Reply:
     """Names that mean several places are asked about, never guessed. Of too many, more words tell:
     a list that is cut could lack the right one."""

@@ -1,6 +1,6 @@
 """From degrees to the paper of a small map, and the round lengths drawn on it: pure geometry."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import asin, cos, floor, hypot, log10, radians, sin, sqrt
 
@@ -60,8 +60,19 @@ def distance(one: GeoPoint, other: GeoPoint) -> float:
 def paper_for(item: GeoPoint, seen_from: GeoPoint | None, reach_m: float) -> Paper:
     """Holds both points and a circle of `reach_m` metres around the item, with room to spare."""
     east, north = offset(item, seen_from or item)
-    (left, right), (low, high) = _span(east, reach_m), _span(north, reach_m)
-    centre = _moved(item, (left + right) / 2, (low + high) / 2)
+    return _paper(item, _span(east, reach_m), _span(north, reach_m))
+
+
+def paper_around(points: Sequence[GeoPoint]) -> Paper:
+    """Holds all the points, with room to spare."""
+    easts, norths = zip(*(offset(points[0], point) for point in points), strict=True)
+    return _paper(points[0], (min(easts), max(easts)), (min(norths), max(norths)))
+
+
+def _paper(origin: GeoPoint, across: tuple[float, float], up: tuple[float, float]) -> Paper:
+    """Holds what lies within these metres east and north of the origin."""
+    (left, right), (low, high) = across, up
+    centre = _moved(origin, (left + right) / 2, (low + high) / 2)
     needed = (
         (right - left) / (PAPER[0] - 2 * EDGE),
         (high - low) / (PAPER[1] - 2 * EDGE),

@@ -22,13 +22,14 @@ class Label:
     anchor: str = "mm"
     size: int = 22
     colour: Colour = INK
+    halo: Colour = GROUND
 
     def said(self, language: str) -> str:
         return " ".join(part.render(language) for part in self.words)
 
     @property
     def style(self) -> Style:
-        return Style(250, self.size, colour=self.colour, anchor=self.anchor, halo=GROUND)
+        return Style(250, self.size, colour=self.colour, anchor=self.anchor, halo=self.halo)
 
 
 def grid(pen: Pen, paper: Paper) -> None:

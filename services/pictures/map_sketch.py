@@ -60,11 +60,11 @@ def draw_map(
     grid(pen, paper)
     labels = [north_arrow(pen), scale_bar(pen, paper), *_sighting(pen, paper, seen)]
     around = nearest(places, seen.item, within_m=FAR, limit=MOST_PLACES)
-    labels += _places(pen, paper, around, _Room(language, labels, _marks(paper, seen)))
-    return _lettered(finished(pen), labels, language)
+    labels += _places(pen, paper, around, Room(language, labels, _marks(paper, seen)))
+    return lettered(finished(pen), labels, language)
 
 
-class _Room:
+class Room:
     """What is free on the paper: names of places give way to everything else."""
 
     def __init__(self, language: str, labels: Sequence[Label], marks: Sequence[Box]) -> None:
@@ -83,7 +83,7 @@ class _Room:
         return moved
 
 
-def _places(pen: Pen, paper: Paper, around: Sequence[Place], room: _Room) -> list[Label]:
+def _places(pen: Pen, paper: Paper, around: Sequence[Place], room: Room) -> list[Label]:
     labels = []
     for place in around:
         if label := room.take(place_label(paper, place)):
@@ -125,7 +125,7 @@ def _marks(paper: Paper, seen: Sighting) -> list[Box]:
     return [(x - 24, PAPER[1] - y - 24, x + 24, PAPER[1] - y + 24) for x, y in points]
 
 
-def _lettered(picture: Image.Image, labels: Sequence[Label], language: str) -> Image.Image:
+def lettered(picture: Image.Image, labels: Sequence[Label], language: str) -> Image.Image:
     drawing = ImageDraw.Draw(picture)
     for label in labels:
         write(drawing, _down(label), label.said(language), label.style)

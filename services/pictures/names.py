@@ -1,6 +1,7 @@
 """What a picture is called: the names that rooms write into a reply and that are drawn later."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.messages import GeoPoint
@@ -78,3 +79,23 @@ def read_map_name(name: str) -> Sighting:
 
 def _point(lat: float | None, lon: float | None) -> GeoPoint | None:
     return None if lat is None or lon is None else GeoPoint(lat, lon)
+
+
+_POINTS = re.compile(rf"points:({_DEGREES},{_DEGREES}(?:;{_DEGREES},{_DEGREES}){{0,3}})", re.ASCII)
+
+
+def points_name(points: Sequence[GeoPoint]) -> str:
+    """The name of a sketch of up to four numbered points; five decimals are a metre."""
+    return "points:" + ";".join(f"{point.lat:.5f},{point.lon:.5f}" for point in points)
+
+
+def read_points_name(name: str) -> list[GeoPoint]:
+    """Raises KeyError when it is not the name of points on earth."""
+    found = _POINTS.fullmatch(name)
+    if found is None:
+        raise KeyError(name)
+    pairs = (pair.split(",") for pair in found[1].split(";"))
+    points = [GeoPoint(float(lat), float(lon)) for lat, lon in pairs]
+    if not all(point.plausible for point in points):
+        raise KeyError(name)
+    return points

@@ -10,7 +10,8 @@ from locales import NOT_DRAWN
 from services.pictures.advice import draw_advice
 from services.pictures.kinds import Look
 from services.pictures.map_sketch import draw_map
-from services.pictures.names import kind_name, read_map_name
+from services.pictures.names import kind_name, read_map_name, read_points_name
+from services.pictures.points_sketch import draw_points
 from services.pictures.sheet import draw_sheet
 from services.pictures.silhouettes import silhouette
 
@@ -22,7 +23,7 @@ def draw(
     hotline: str,
     places: Sequence[tuple[str, float, float]] = (),
 ) -> bytes:
-    """A PNG of `kinds`, `kind-<look>`, `advice` or a `map:…` (see `names.map_name`).
+    """A PNG of `kinds`, `kind-<look>`, `advice`, a `map:…` or `points:…` (see `names`).
 
     `places` (name, degrees WGS84) are shown on a map. Raises KeyError for any other name. Takes
     up to 0.3 s of computing: call it in a thread.
@@ -30,6 +31,8 @@ def draw(
     language = NOT_DRAWN.get(language, language)
     if name.startswith("map:"):
         return _png(draw_map(read_map_name(name), language, places=places))
+    if name.startswith("points:"):
+        return _png(draw_points(read_points_name(name), language, places=places))
     return _constant(name, language, hotline)
 
 

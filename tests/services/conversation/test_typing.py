@@ -105,7 +105,7 @@ async def test_a_telephone_number_is_kept_only_after_it_was_asked_for(
     assert len(consents) == 1
 
 
-@pytest.mark.parametrize("text", ["16.8167 107.0933", "22-11-2026", "abc", "12345678"])
+@pytest.mark.parametrize("text", ["16.8167", "22-11-2026", "abc", "12345678"])
 async def test_what_is_no_telephone_number_is_asked_again_and_kept_as_words(
     lan: Somebody, text: str
 ) -> None:
