@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fastapi import APIRouter, FastAPI
@@ -13,6 +13,7 @@ from bot.database import build_engine, build_reader, build_sessions
 from bot.pictures import picture_loader
 from bot.secret import secret_key
 from bot.settings import Settings
+from bot.speech import spoken_languages
 from bot.telegram_app import Bot, build_bot, close_bot
 from bot.workers import Workers
 from handlers.api import health
@@ -28,6 +29,7 @@ from handlers.webchat.listeners import Listeners
 from handlers.webchat.outbound import WebChatChannel
 from services.media.store import MediaFolder
 from services.notify.channel import Channel
+from services.policy import Policy
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -74,12 +76,12 @@ def create_app(settings: Settings, *, demo: bool = False, only: Only | None = No
 
 def _build(settings: Settings, *, demo: bool) -> Parts:
     engine = build_engine(settings.database_url)
-    reader, policy = build_reader(engine), settings.to_policy(example=demo)
+    reader, policy = build_reader(engine), _policy(settings, demo=demo)
     sessions, reading = build_sessions(engine, policy), build_sessions(reader, policy)
     wire, woken, porch = Wire(engine), asyncio.Event(), Porch()
     listeners = Listeners(PAGES_LOOK, tell=lambda contact: wire.tell(f"said:{contact}"))
     wire.on("said", listeners.ring)
-    picture = picture_loader(reading, settings.media_dir, policy)
+    picture = picture_loader(reading, settings.media_dir, policy, recorded=settings.advice_audio)
     house = House(
         sessions,
         Ear(sessions, porch),
@@ -97,6 +99,12 @@ def _build(settings: Settings, *, demo: bool) -> Parts:
     folder = MediaFolder(settings.media_dir, originals=settings.keep_originals)
     workers = Workers(house, channels, folder, woken, wire=wire)
     return Parts(settings, engine, reader, house, wire, listeners, bot, workers)
+
+
+def _policy(settings: Settings, *, demo: bool) -> Policy:
+    """The advice is offered to be listened to in the languages that this machine can speak."""
+    spoken = spoken_languages(settings.advice_audio)
+    return replace(settings.to_policy(example=demo), spoken=spoken)
 
 
 def _lifespan(parts: Parts, *, works: bool) -> Lifespan:

@@ -1,9 +1,10 @@
-"""Loading the pictures that replies name: drawn by code, or kept in the media folder."""
+"""Loading the files that replies name: drawn or spoken by code, or kept in the media folder."""
 
 import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+from bot.speech import Speech
 from handlers.house import PictureLoader, Sessions
 from services.media.model import MediaState
 from services.media.queries import get_media
@@ -18,13 +19,18 @@ from services.policy import Policy
 SOON = timedelta(seconds=2)
 
 
-def picture_loader(sessions: Sessions, media_dir: Path, policy: Policy) -> PictureLoader:
-    folder = MediaFolder(media_dir)
+def picture_loader(
+    sessions: Sessions, media_dir: Path, policy: Policy, *, recorded: Path | None = None
+) -> PictureLoader:
+    """`recorded` is the folder with the advice spoken by a person, if there is one."""
+    folder, speech = MediaFolder(media_dir), Speech(recorded, media_dir / "spoken", policy.hotline)
 
     async def load(ref: str, language: str) -> bytes:
         kind, _colon, name = ref.partition(":")
         if kind == "drawn":
             return await asyncio.to_thread(_drawn, name, language, policy)
+        if ref == "spoken:advice":
+            return await asyncio.to_thread(speech.advice, language)
         if kind == "media" and name.isdecimal():
             return await asyncio.to_thread(folder.read, await _file(sessions, int(name)))
         raise KeyError(ref)

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     language: str = "vi"
     media_dir: Path = Path("data/media")
+    advice_audio: Path | None = None
     keep_originals: bool = False
     hotline: str = "0901.941.941"
     dispatch: Literal["auto", "confirm"] = "auto"

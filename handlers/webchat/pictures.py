@@ -28,7 +28,7 @@ _LOCKED = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "defa
 
 
 class Pictures:
-    """`GET /chat/picture/NAME`, `/chat/media/ID` and `/chat/upload/NAME` (one's own)."""
+    """`GET /chat/picture/NAME`, `spoken/NAME`, `media/ID` and `upload/NAME` (one's own)."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -36,6 +36,7 @@ class Pictures:
     def routes(self) -> APIRouter:
         router = APIRouter(route_class=ChatRoute)
         router.add_api_route("/chat/picture/{name}", self.on_picture, methods=["GET"])
+        router.add_api_route("/chat/spoken/{name}", self.on_spoken, methods=["GET"])
         router.add_api_route("/chat/media/{media_id}", self.on_media, methods=["GET"])
         router.add_api_route("/chat/upload/{name}", self.on_upload, methods=["GET"])
         return router
@@ -44,6 +45,9 @@ class Pictures:
         if not _DRAWN.fullmatch(name):
             raise missing()
         return _file(await self._load(request, f"drawn:{name}"), _PUBLIC)
+
+    async def on_spoken(self, request: Request, name: str) -> Response:
+        return _file(await self._load(request, f"spoken:{name}"), _PUBLIC)
 
     async def on_media(self, request: Request, media_id: str, seat: Seat = "") -> Response:
         ref = f"media:{media_id}"

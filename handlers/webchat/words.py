@@ -67,6 +67,11 @@ _SCRIPT: Mapping[str, Text] = {
     "photo": _("Photo"),
     "voice": _("Voice recording"),
     "video": _("Video"),
+    "record": _("Record"),
+    "stop_recording": _("Stop and send"),
+    "microphone_denied": _(
+        "This page may not use the microphone. Allow it in the browser's settings, or write."
+    ),
     "picture_missing": _("This cannot be shown now."),
     "map": _("Map of the place"),
     "open_map": _("Open in a map"),

@@ -42,7 +42,8 @@ async def begin(turn: Turn) -> None:
     advice: Spoken = questions.advice(turn.policy.hotline)
     if turn.policy.example:
         advice = Lines([questions.MADE_UP, advice])
-    await turn.say(Reply(advice, choices=(questions.EMERGENCY,)))
+    listen = (questions.LISTEN,) if turn.person.language in turn.policy.spoken else ()
+    await turn.say(Reply(advice, choices=(questions.EMERGENCY, *listen)))
 
 
 async def keep(turn: Turn, draft: Draft) -> None:

@@ -15,7 +15,7 @@ from services.messages import Reply
 from services.relay.service import access_question
 from services.reports.service import access_report
 from services.tasks.service import get_task, note_event
-from services.texts import _
+from services.texts import Words, _
 
 Args = list[str]
 #: What an integer column holds.
@@ -25,6 +25,13 @@ LARGEST_ID = 2**31 - 1
 async def on_begin(turn: Turn, args: Args) -> None:
     await begin(turn)
     await ask_on(turn)
+
+
+async def on_listen(turn: Turn, args: Args) -> None:
+    """The advice as sound. A card without words, so that the question keeps its keyboard."""
+    if turn.person.language not in turn.policy.spoken:
+        raise no_longer()
+    await turn.say(Reply(Words(""), voice="spoken:advice", card="listen", fresh=True))
 
 
 async def on_answer(turn: Turn, args: Args) -> None:

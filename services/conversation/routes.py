@@ -68,6 +68,7 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("report", "gone"): resident_acts.on_gone,
     ("report", "still"): resident_acts.on_gone,
     ("report", "unsure"): resident_acts.on_gone,
+    ("advice", "listen"): resident_acts.on_listen,
     ("photo", "here"): photo_places.on_here,
     ("photo", "away"): photo_places.on_away,
     ("relay", "answer"): resident_acts.on_answer_question,

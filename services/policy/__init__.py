@@ -72,6 +72,8 @@ class Policy:
     #: A live location older than this counts no more than the team's base.
     position_fresh: timedelta = timedelta(minutes=15)
     invitation_life: timedelta = timedelta(days=7)
+    #: Languages in which the advice can be listened to.
+    spoken: frozenset[str] = frozenset()
     example: bool = False
 
     def answer_due(self, priority: int, start: datetime) -> datetime:

@@ -4,6 +4,7 @@ import { framed, language, languages, recall, seat } from "./page.js";
 import * as composer from "./composer.js";
 import * as log from "./log.js";
 import * as outbox from "./outbox.js";
+import * as record from "./record.js";
 import { sendExample, sendPosition } from "./place.js";
 import * as state from "./state.js";
 import * as stream from "./stream.js";
@@ -63,6 +64,7 @@ async function begin() {
   state.begin();
   log.begin(act);
   composer.begin();
+  record.begin();
   for (const link of document.querySelectorAll("[data-language]")) {
     link.addEventListener("click", chooseLanguage);
   }

@@ -44,12 +44,13 @@ function parts(line, act) {
 function addressOf(ref) {
   if (ref.startsWith("blob:")) return ref;
   const [kind, name] = split(ref);
+  if (kind === "spoken") return `/chat/spoken/${encodeURIComponent(name)}?lang=${language}`;
   if (kind === "media" || kind === "upload") return door(`${kind}/${encodeURIComponent(name)}`);
   return `/chat/picture/${encodeURIComponent(name)}?lang=${language}`;
 }
 
 function split(ref) {
-  const found = /^(drawn|media|upload):(.*)$/.exec(ref);
+  const found = /^(drawn|media|upload|spoken):(.*)$/.exec(ref);
   return found ? [found[1], found[2]] : ["drawn", ref];
 }
 
@@ -84,8 +85,8 @@ function player(ref, tag, label) {
 }
 
 async function playCopy(player) {
-  const answer = await fetch(player.src);
-  if (answer.ok) player.src = URL.createObjectURL(await answer.blob());
+  const answer = player.src.startsWith("blob:") ? null : await fetch(player.src).catch(() => null);
+  if (answer?.ok) player.src = URL.createObjectURL(await answer.blob());
   else player.replaceWith(el("p", { class: "missing" }, words.picture_missing));
 }
 

@@ -29,6 +29,7 @@ class Said:
     keys: tuple[str, ...]
     wants_location: bool
     photo: str | None
+    voice: str | None
     location: tuple[float, float] | None
     card: str | None
     fresh: bool
@@ -122,6 +123,7 @@ def _said(row: OutboxMessage) -> Said:
         keys=tuple(key for key, _label, _picture in payload["buttons"]),
         wants_location=payload["wants_location"],
         photo=payload["photo"],
+        voice=payload["voice"],
         location=(place[0], place[1]) if place else None,
         card=row.card,
         fresh=row.fresh,

@@ -34,6 +34,12 @@ async def test_a_photo_is_sent_and_shown_again_after_a_reload(page: Page) -> Non
     await expect(page.locator(".mine .photo")).to_have_js_property("naturalWidth", 240)
 
 
+async def test_a_voice_is_recorded_where_the_browser_can(page: Page) -> None:
+    await page.get_by_role("button", name="Record").click()
+
+    await expect(page.get_by_role("button", name="Stop and send")).to_be_visible()
+
+
 async def test_what_could_not_be_sent_is_kept_and_sent_once_by_itself(page: Page) -> None:
     tries: list[str] = []
 
