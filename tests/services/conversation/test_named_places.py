@@ -1,13 +1,14 @@
 """A place told by its name, from the first words to what the team reads."""
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board.facts import gather
 from services.conversation.draft import Draft
 from services.conversation.places import place_text
 from services.policy import Policy
-from services.tasks.service import get_task
+from services.tasks.model import Task
 from tests.factories import a_team
 from tests.services.conversation.somebody import Somebody
 
@@ -77,7 +78,7 @@ async def test_what_was_told_by_name_reaches_the_team_as_an_area(session: AsyncS
     await lan.presses("report:look:unknown", "report:danger:done", "report:skip", "report:skip")
     await lan.presses("report:send")
 
-    task = await get_task(session, 1)
+    task = (await session.scalars(select(Task))).one()
     facts = await gather(session, task)
     assert facts.only_area
     assert facts.commune == "Xã Cồn Tiên"
