@@ -1,4 +1,4 @@
-"""The command line: serve, demo, migrate, locate, team, invite, policy, broadcast, audit."""
+"""The command line: serve, demo, migrate, locate, team, invite, policy, audit, and the others."""
 
 import asyncio
 import sys
@@ -13,6 +13,7 @@ from bot.broadcast_commands import broadcast
 from bot.duty_commands import duty
 from bot.logs import set_up_logs
 from bot.policy_commands import policy
+from bot.retention_commands import retention
 from bot.settings import Settings, SettingsError, read_settings
 from services.errors import SafeLaneError
 
@@ -29,6 +30,7 @@ app.add_typer(invite, name="invite")
 app.add_typer(broadcast, name="broadcast")
 app.add_typer(policy, name="policy")
 app.add_typer(duty, name="duty")
+app.add_typer(retention, name="retention")
 
 Largest = Literal["ammunition", "small", "shell", "bomb"]
 

@@ -1,4 +1,4 @@
-"""Loading the files that replies name: drawn or spoken by code, or kept in the media folder."""
+"""Loading the files that replies name: drawn, spoken or written by code, or kept in the folder."""
 
 import asyncio
 from datetime import timedelta
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.speech import Speech
 from handlers.house import PictureLoader, Sessions
+from services.disclosure.service import document_of
 from services.media.model import MediaState
 from services.media.queries import get_media
 from services.media.store import MediaFolder
@@ -33,6 +34,8 @@ def picture_loader(
             return await asyncio.to_thread(speech.advice, language)
         if kind == "media" and name.isdecimal():
             return await asyncio.to_thread(folder.read, await _file(sessions, int(name)))
+        if kind == "mydata" and name.isdecimal():
+            return await _document(sessions, int(name))
         raise KeyError(ref)
 
     return load
@@ -52,6 +55,15 @@ def _around(name: str, province: str) -> list[tuple[str, float, float]]:
         points = read_points_name(name)
     near = [found for point in points for found in nearest_units(point, province, each)]
     return list(dict.fromkeys((found.unit.name, found.unit.lat, found.unit.lon) for found in near))
+
+
+async def _document(sessions: Sessions, person_id: int) -> bytes:
+    """Made when it is fetched: no copy of it lies anywhere."""
+    async with sessions() as session:
+        document = await document_of(session, person_id)
+    if document is None:
+        raise KeyError(person_id)
+    return document
 
 
 async def _file(sessions: Sessions, media_id: int) -> str:

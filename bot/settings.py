@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     reference_prefix: str = Field(default="QT", pattern=r"^[A-Z]{2,4}$")
     offer_minutes: str = "3,10,30,240"
     progress_minutes: str = "30,120,1440,4320"
+    keep_identity_days: int = Field(default=90, ge=1, le=3650)
+    keep_messages_days: int = Field(default=90, ge=1, le=3650)
+    keep_readings_days: int = Field(default=365, ge=30, le=3650)
+    keep_drafts_days: int = Field(default=7, ge=1, le=90)
     log_format: Literal["console", "json"] = "console"
 
     @field_validator("language")
@@ -172,6 +176,10 @@ class Settings(BaseSettings):
             alert_repeats=tuple(timedelta(minutes=m) for m in file.alert_repeat_minutes),
             reminder_every=timedelta(hours=file.reminder_hours),
             position_fresh=timedelta(minutes=file.position_fresh_minutes),
+            keep_identity=timedelta(days=self.keep_identity_days),
+            keep_messages=timedelta(days=self.keep_messages_days),
+            keep_readings=timedelta(days=self.keep_readings_days),
+            keep_drafts=timedelta(days=self.keep_drafts_days),
             example=example,
         )
 

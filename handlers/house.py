@@ -14,8 +14,8 @@ Sessions = async_sessionmaker[AsyncSession]
 #: Returns once the message is safely stored (a repeated one too); raises when it could not be.
 Ear = Callable[[Heard], Awaitable[None]]
 
-#: Bytes of a picture a reply names (`drawn:kinds`, `media:17`), in a language. Raises KeyError
-#: for a picture that does not exist and SendFailed for one that is not ready yet.
+#: Bytes of a file a reply names (`drawn:kinds`, `media:17`, `mydata:3`), in a language. Raises
+#: KeyError for one that does not exist and SendFailed for one that is not ready yet.
 PictureLoader = Callable[[str, str], Awaitable[bytes]]
 
 

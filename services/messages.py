@@ -131,6 +131,7 @@ class Reply:
 
     `photo`, `voice` and `video` name a file: `drawn:<name>` made by code, `media:<id>` sent by
     someone.
+    `document` names a file made when it is fetched: `mydata:<person>`.
     `card` names a message that a later reply with the same name replaces; `fresh` says that this
     one must appear at the end of the conversation, and the old one only loses its buttons.
     `about` names what the message is for (`offer:17`), so that a failure can be acted upon.
@@ -145,6 +146,7 @@ class Reply:
     photo: str | None = None
     voice: str | None = None
     video: str | None = None
+    document: str | None = None
     location: GeoPoint | None = None
     card: str | None = None
     fresh: bool = False

@@ -19,6 +19,7 @@ from services.duty.watch import watch_gaps
 from services.notify.queries import free_expired
 from services.progress.reach import tell_out_of_reach
 from services.progress.service import alert_silent
+from services.retention.service import let_go
 
 log = structlog.get_logger(__name__)
 
@@ -104,6 +105,11 @@ async def _tell_alerts(session: AsyncSession) -> None:
     await show_changes(session)
 
 
+async def _let_go(session: AsyncSession) -> None:
+    await let_go(session)
+    await show_changes(session)
+
+
 #: In this order: what was never sent is not taken for silence.
 STEPS = (
     _free_claims,
@@ -114,4 +120,5 @@ STEPS = (
     _find_silent,
     _end_holds,
     _tell_alerts,
+    _let_go,
 )

@@ -12,6 +12,7 @@ from handlers.house import PictureLoader
 from handlers.telegram.failures import translated
 from handlers.telegram.keyboards import Markup, markup_of
 from handlers.telegram.lengths import LONGEST_CAPTION, LONGEST_TEXT, size, split
+from services.disclosure.document import FILE_NAME
 from services.messages import GeoPoint
 from services.notify.channel import Outgoing, SendFailed, SendRefused
 
@@ -31,6 +32,7 @@ class Files:
     photo: bytes | None
     voice: bytes | None
     video: bytes | None = None
+    document: bytes | None = None
 
 
 async def deliver(bot: Bot, message: Outgoing, picture: PictureLoader) -> str:
@@ -42,6 +44,7 @@ async def deliver(bot: Bot, message: Outgoing, picture: PictureLoader) -> str:
         await _load(picture, message.photo, message.language),
         await _load(picture, message.voice, message.language),
         await _load(picture, message.video, message.language),
+        await _load(picture, message.document, message.language),
     )
     steps = _steps(bot, message, files)
     first = min(len(message.parts), len(steps) - 1)
@@ -70,7 +73,7 @@ def calls_of(message: Outgoing) -> int:
 
 
 def _beside(message: Outgoing) -> tuple[object, ...]:
-    return message.photo, message.voice, message.video, message.location
+    return message.photo, message.voice, message.video, message.document, message.location
 
 
 async def _load(picture: PictureLoader, name: str | None, language: str) -> bytes | None:
@@ -89,6 +92,8 @@ def _steps(bot: Bot, message: Outgoing, files: Files) -> list[Step]:
         steps.append(partial(_voice, bot, message, files.voice))
     if files.video:
         steps.append(partial(_video, bot, message, files.video))
+    if files.document:
+        steps.append(partial(_document, bot, message, files.document))
     if message.location and _fits_venue(message, files):
         return [*steps, partial(_venue, bot, message, message.location)]
     if message.location:
@@ -128,6 +133,12 @@ async def _voice(bot: Bot, message: Outgoing, voice: bytes, markup: Markup | Non
 
 async def _video(bot: Bot, message: Outgoing, video: bytes, markup: Markup | None) -> Message:
     return await bot.send_video(message.contact, video, reply_markup=markup)
+
+
+async def _document(bot: Bot, message: Outgoing, document: bytes, markup: Markup | None) -> Message:
+    return await bot.send_document(
+        message.contact, document, filename=FILE_NAME, reply_markup=markup
+    )
 
 
 async def _pin(bot: Bot, message: Outgoing, point: GeoPoint, markup: Markup | None) -> Message:

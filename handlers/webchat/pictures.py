@@ -12,6 +12,7 @@ from handlers.webchat.hearing import Seat
 from handlers.webchat.inbound import CHANNEL
 from handlers.webchat.refusals import ChatRoute, TurnedAway, missing
 from handlers.webchat.sniff import media_type
+from services.disclosure.document import FILE_NAME
 from services.media.queries import media_at
 from services.messages import Address
 from services.notify.channel import SendFailed
@@ -28,7 +29,8 @@ _LOCKED = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "defa
 
 
 class Pictures:
-    """`GET /chat/picture/NAME`, `spoken/NAME`, `media/ID` and `upload/NAME` (one's own)."""
+    """`GET /chat/picture/NAME`, `spoken/NAME`, `media/ID`, and one's own `upload/NAME` and
+    `document/ID`."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -38,6 +40,7 @@ class Pictures:
         router.add_api_route("/chat/picture/{name}", self.on_picture, methods=["GET"])
         router.add_api_route("/chat/spoken/{name}", self.on_spoken, methods=["GET"])
         router.add_api_route("/chat/media/{media_id}", self.on_media, methods=["GET"])
+        router.add_api_route("/chat/document/{person_id}", self.on_document, methods=["GET"])
         router.add_api_route("/chat/upload/{name}", self.on_upload, methods=["GET"])
         return router
 
@@ -55,6 +58,15 @@ class Pictures:
         content = await self._load(request, ref)
         await self._note_look(self.desk.known_contact(request, seat), int(media_id))
         return _file(content, _PRIVATE)
+
+    async def on_document(self, request: Request, person_id: str, seat: Seat = "") -> Response:
+        """What is held about the asker, made now: no browser may keep it for the next one."""
+        ref = f"mydata:{person_id}"
+        await self._check_shown(request, seat, ref)
+        content = await self._load(request, ref)
+        named = {"Content-Disposition": f'attachment; filename="{FILE_NAME}"'}
+        headers = _LOCKED | {"Cache-Control": "no-store"} | named
+        return Response(content, media_type="application/json", headers=headers)
 
     async def on_upload(self, request: Request, name: str, seat: Seat = "") -> Response:
         """As it was cleaned; until then as it came."""

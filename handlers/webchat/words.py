@@ -74,6 +74,7 @@ _SCRIPT: Mapping[str, Text] = {
     ),
     "picture_missing": _("This cannot be shown now."),
     "map": _("Map of the place"),
+    "download": _("Save the file"),
     "open_map": _("Open in a map"),
     "send_position": _("Send my position"),
     "example_place": _("Example place"),

@@ -8,6 +8,7 @@ from services.media.queries import get_media
 from services.messages import GeoPoint, Kind, Lane, Reply
 from services.pictures.names import map_name
 from services.reports.model import Report
+from services.tasks.service import note_of
 from services.texts import Words
 
 #: A place and words decide whether a team goes; pictures follow behind all urgent messages.
@@ -18,9 +19,10 @@ async def offer_parts(session: AsyncSession, facts: Facts) -> list[Part]:
     parts: list[Part] = [(Lane.URGENT, on_map(facts))]
     for report in facts.reports:
         if len(report.note) > LONGEST_NOTE:
-            parts.append((Lane.UPDATE, Reply(Words(f"📝 {report.reference}\n{report.note}"))))
+            words = Words(f"📝 {report.reference}\n{report.note}")
+            parts.append((Lane.UPDATE, Reply(words, about=note_of(facts.task.id))))
         if photo := report.photo_point:
-            parts.append((Lane.UPDATE, sketch(report, photo)))
+            parts.append((Lane.UPDATE, sketch(report, photo, about=note_of(facts.task.id))))
         parts += [
             (Lane.UPDATE, await media_reply(session, media_id, report.reference))
             for media_id in report.media

@@ -1,6 +1,5 @@
-"""What anybody may ask: to begin, for help, their own data, another language, silence."""
+"""What anybody may ask: to begin, for help, another language, silence."""
 
-import locales
 from services import clock
 from services.board.service import show_task
 from services.conversation import clerk_acts, resident, school
@@ -11,20 +10,17 @@ from services.conversation.turn import Turn
 from services.dispatch.queries import open_offers_to
 from services.dispatch.service import offer_waiting
 from services.duty.service import follow_roster
-from services.finders.queries import count_noted_by
-from services.finders.service import erase_finders_of_writer
-from services.messages import Address, Choice, Lane, Reply
+from services.messages import Address, Lane, Reply
 from services.notify.service import withdraw
 from services.people.invitations import redeem
-from services.people.model import ROLE_NAMES, Role
-from services.people.queries import addresses_of, consents_of, roles_of
-from services.people.service import forget, give_role
+from services.people.model import Role
+from services.people.queries import addresses_of, roles_of
+from services.people.service import give_role
 from services.reports.queries import reports_of_person
 from services.tasks.queries import find_task
 from services.tasks.service import get_task
-from services.teams.queries import team_of
 from services.teams.service import join
-from services.texts import At, Lines, Spoken, Text, Words, _, ngettext
+from services.texts import At, Lines, Spoken, Text, _
 
 
 async def on_start(turn: Turn, args: Args) -> None:
@@ -124,56 +120,6 @@ async def on_stop(turn: Turn, args: Args) -> None:
         "Write to us again at any time."
     )
     await turn.say(Reply(text, choices=(UNDO,) if draft else ()))
-
-
-async def on_mydata(turn: Turn, args: Args) -> None:
-    """What is held about the person, in words."""
-    roles = await roles_of(turn.session, turn.person.id)
-    team = await team_of(turn.session, turn.person.id)
-    reports = await reports_of_person(turn.session, turn.person.id, limit=100)
-    consents = await consents_of(turn.session, turn.person.id)
-    passed_on = await count_noted_by(turn.session, turn.person.id)
-    await turn.say(
-        Lines(
-            [
-                _("This is kept about you:"),
-                _("Name: {name}", name=turn.person.name or "–"),
-                _("Phone: {phone}", phone=turn.person.phone or "–"),
-                _("Language: {language}", language=locales.LANGUAGES[turn.person.language]),
-                *(ROLE_NAMES[role] for role in sorted(roles)),
-                Words(team.name) if team else None,
-                ngettext("{count} report", "{count} reports", len(reports)),
-                ngettext("{count} consent", "{count} consents", len(consents)),
-                _("Numbers of others that you passed on: {number}", number=passed_on)
-                if passed_on
-                else None,
-                _("/forget erases your name, your number and an unsent report."),
-            ]
-        )
-    )
-
-
-async def on_forget(turn: Turn, args: Args) -> None:
-    """Asked twice: erasing cannot be undone."""
-    if args[:1] != ["yes"]:
-        text = _("Erase your name, your number and what you have not sent yet?")
-        yes = Choice("forget:yes", _("Yes, erase"))
-        await turn.say(Reply(text, choices=(yes, Choice("forget:no", _("No, keep")))))
-        return
-    await forget(turn.session, turn.person)
-    await erase_finders_of_writer(turn.session, turn.person)
-    turn.talk.draft, turn.talk.dropped, turn.talk.step = None, None, None
-    turn.talk.choices, turn.talk.expecting = [], None
-    await turn.say(
-        _(
-            "Erased. What you reported stays, without you: the place may still be dangerous for "
-            "others, and the team needs to know of it."
-        )
-    )
-
-
-async def on_keep(turn: Turn, args: Args) -> None:
-    await turn.say(_("Nothing was erased."))
 
 
 async def on_alert(turn: Turn, args: Args) -> None:

@@ -20,7 +20,7 @@ from services.readings.service import note_reading
 from services.reports.queries import reports_of_task
 from services.tasks.model import Task
 from services.tasks.queries import count_live, live_tasks
-from services.tasks.service import get_task
+from services.tasks.service import get_task, note_of
 from services.teams.queries import team_of
 from services.texts import Lines, Words, _, ngettext
 
@@ -73,7 +73,8 @@ async def on_call(turn: Turn, args: Args) -> None:
     ]
     numbers += [finder.phone for finder in await finders(turn.session, reports)]
     known = [Words(f"☎ {phone}") for phone in numbers if phone]
-    await turn.say(Lines(known) if known else _("☎ No number was given to call back."))
+    text = Lines(known) if known else _("☎ No number was given to call back.")
+    await turn.say(Reply(text, about=note_of(task.id)))
 
 
 async def on_show(turn: Turn, args: Args) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from services.consent.service import keep_phone
 from services.conversation import on_behalf, places, questions, summary
 from services.conversation.attachments import opens_album, take
 from services.conversation.draft import Draft, Step, next_step
@@ -9,7 +10,6 @@ from services.conversation.hearing import hear_text, phone_in
 from services.conversation.points import choose_point, corrects_place
 from services.conversation.resident import ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
-from services.people.service import keep_phone
 from services.texts import _
 
 _RECEIVED = _("I have it and will pass it on.")

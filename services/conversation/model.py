@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.db import Base
 
 Json = dict[str, Any]
+
+_UNSENT = "draft is not null or dropped is not null"
 
 
 class Conversation(Base):
@@ -18,6 +20,14 @@ class Conversation(Base):
     """
 
     __tablename__ = "conversation"
+    __table_args__ = (
+        Index(
+            "ix_conversation_unsent",
+            "person_id",
+            sqlite_where=text(_UNSENT),
+            postgresql_where=text(_UNSENT),
+        ),
+    )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     step: Mapped[str | None]

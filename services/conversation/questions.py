@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from services.consent.model import Purpose
+from services.consent.wording import fingerprint, version_of, words
 from services.conversation.draft import Draft, Step
 from services.messages import Choice, Reply
 from services.pictures.kinds import KINDS, NUMBERED, Look
 from services.places.gazetteer import FoundUnit
 from services.places.geodesy import Compass
+from services.policy import Policy
 from services.reports.answers import DANGER_NAMES, Danger
 from services.texts import Distance, Lines, Spoken, Text, Words, _
 
@@ -149,14 +152,12 @@ def ask_photo() -> Reply:
     return Reply(text, choices=_WAYS_OUT)
 
 
-def ask_phone(known: str | None) -> Reply:
-    text = _(
-        "5/5 May a coordinator or the team call you about this report? If you send your number "
-        "you agree that it is kept for that until the report is closed, and 90 days more. "
-        "You can have it erased at any time with /forget. It is fine without."
-    )
-    keep = (Choice("report:phone:known", Words(f"☎ {known}")),) if known else ()
+def ask_phone(known: str | None, policy: Policy, language: str) -> Reply:
+    """A number kept already may be used with a press, which agrees to the words shown with it."""
+    version = version_of(fingerprint(Purpose.CALL_BACK, policy, language))
+    keep = (Choice(f"report:phone:known:{version}", Words(f"☎ {known}")),) if known else ()
     no = Choice("report:skip", _("No number"))
+    text = words(Purpose.CALL_BACK, policy)
     return Reply(text, choices=(*keep, no, BEHALF, EMERGENCY), wants_contact=True)
 
 

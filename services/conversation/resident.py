@@ -84,7 +84,7 @@ def _question(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply:
     if step is Step.DANGERS:
         return questions.ask_dangers(draft)
     if step is Step.PHONE:
-        return questions.ask_phone(turn.person.phone)
+        return questions.ask_phone(turn.person.phone, turn.policy, turn.person.language)
     if step is Step.SUMMARY:
         phone = draft.finder_phone or turn.person.phone
         place = place_name(draft, turn.policy.area)

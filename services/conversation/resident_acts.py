@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
+from services.consent.model import Purpose
+from services.consent.service import keep_phone, stands
+from services.consent.wording import fingerprint, version_of
 from services.conversation import on_behalf, places, questions, resident
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.emergency import tell_emergency
@@ -102,10 +105,19 @@ async def on_emergency(turn: Turn, args: Args) -> None:
 
 
 async def on_known_phone(turn: Turn, args: Args) -> None:
-    draft = _standing(turn)
-    if args[1:] != ["known"] or not turn.person.phone:
+    """`report:phone:known:VERSION`: the press agrees to the words it was shown with; if they have
+    changed since, the new ones are asked with. Whoever writes for another is not shown these
+    words: their own number counts only where they agreed to them before."""
+    draft, phone = _standing(turn), turn.person.phone
+    shown = version_of(fingerprint(Purpose.CALL_BACK, turn.policy, turn.person.language))
+    if args[1:2] != ["known"] or not phone:
         raise no_longer()
-    await keep(turn, replace(draft, phone=True))
+    agreed = await stands(turn.session, turn.person, Purpose.CALL_BACK)
+    if args[2:] == [shown] and not agreed:
+        channel = turn.inbound.sender.channel
+        await keep_phone(turn.session, turn.person, phone, channel=channel)
+    if args[2:] == [shown] or draft.relation is not None:
+        await keep(turn, replace(draft, phone=agreed or args[2:] == [shown]))
     await ask_on(turn)
 
 

@@ -11,7 +11,7 @@ from services.people.service import tell
 from services.reports.lifecycle import ReportStatus
 from services.reports.model import Report
 from services.reports.queries import newest_report
-from services.tasks.service import get_task, note_event
+from services.tasks.service import get_task, note_event, note_of
 from services.teams.queries import members_of
 from services.texts import Words, _
 
@@ -46,7 +46,7 @@ def _add_words(turn: Turn, report: Report) -> list[Reply]:
     report.note = "\n".join(filter(None, [report.note, words]))
     text = _("{reference}: the reporter adds:\n“{words}”", reference=report.reference,
              words=Words(words))  # fmt: skip
-    return [Reply(text)]
+    return [Reply(text, about=note_of(report.task_id or 0))]
 
 
 async def _pass_on(turn: Turn, report: Report, news: Sequence[Reply]) -> None:

@@ -20,6 +20,7 @@ class Names:
     teams: Mapping[int, str]
     members: Mapping[int, str]
     coordinators: Collection[int]
+    erased: Collection[int] = ()
 
     def team(self, team_id: int | None) -> str:
         return self.teams.get(team_id or 0, "?")
@@ -28,6 +29,8 @@ class Names:
         """Nobody for what happened by itself. Who only reported stays without a name."""
         if person_id is None:
             return None
+        if person_id in self.erased:
+            return _("somebody whose data was erased")
         name = self.people.get(person_id, "")
         if team := self.members.get(person_id):
             return Words(f"{name} ({team})" if name else team)
@@ -49,8 +52,10 @@ async def gather_names(
         team = await team_of(session, person_id)
         if team is not None:
             members[person_id] = team.name
+    found = await people_by_id(session, people)
     return Names(
-        people={one.id: one.name or "" for one in await people_by_id(session, people)},
+        people={one.id: one.name or "" for one in found},
+        erased={one.id for one in found if one.forgotten_at is not None},
         teams={team.id: team.name for team in (await teams_by_id(session, sorted(teams))).values()},
         members=members,
         coordinators={one.id for one in await people_with(session, Role.COORDINATOR)},

@@ -32,6 +32,7 @@ _ACTS: dict[str, Text] = {
     "verified": _("Verified"),
     "referred": _("Passed on to another authority"),
     "cancelled": _("Closed without a visit"),
+    "writer_erased": _("The reporter had their data erased; no call back is possible"),
 }
 _REASONS: dict[str, Text] = {
     **{reason.value: said for reason, said in DECLINE_REASONS.items()},

@@ -87,6 +87,7 @@ class Outgoing:
     photo: str | None = None
     voice: str | None = None
     video: str | None = None
+    document: str | None = None
     location: GeoPoint | None = None
     card: str | None = None
     edits: str | None = None

@@ -70,6 +70,7 @@ def to_outgoing(message: OutboxMessage, card: Card | None) -> Outgoing:
         photo=payload["photo"],
         voice=payload["voice"],
         video=payload.get("video"),
+        document=payload.get("document"),
         location=GeoPoint(*place) if place else None,
         card=message.card,
         edits=None if message.fresh else standing,

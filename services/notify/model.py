@@ -78,6 +78,8 @@ class OutboxMessage(Base):
         _where("ix_outbox_uncertain", "id", "uncertain"),
         _where("ix_outbox_card", "card", "card is not null"),
         _where("ix_outbox_about", "about", "about is not null"),
+        # A line of the built-in chat is known by its message's id: rows go, ids never come again.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

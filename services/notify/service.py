@@ -69,6 +69,7 @@ def payload_of(reply: Reply, language: str) -> dict[str, Any]:
         "wants_contact": reply.wants_contact,
         "photo": reply.photo,
         "voice": reply.voice,
+        "document": reply.document,
         "location": [place.lat, place.lon, place.accuracy_m] if place else None,
         "language": language,
         "menu": reply.menu,

@@ -1,4 +1,4 @@
-"""People, where they can be reached, what they may do, and what they agreed to."""
+"""People, where they can be reached, and what they may do."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -28,7 +28,11 @@ ROLE_NAMES: dict[Role, Text] = {
 
 
 class Person(Base):
-    """Someone we talk with. A name and a number are kept only where they were given for that."""
+    """Someone we talk with. A name and a number are kept only where they were given for that.
+
+    Who has been erased keeps the row, for what they reported and did refers to it: it says nothing
+    of them any more.
+    """
 
     __tablename__ = "person"
 
@@ -38,6 +42,7 @@ class Person(Base):
     phone: Mapped[str | None]
     muted_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    forgotten_at: Mapped[datetime | None]
 
 
 class PersonAddress(Base):
@@ -61,20 +66,6 @@ class PersonRole(Base):
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     role: Mapped[Role] = mapped_column(primary_key=True, index=True)
-
-
-class Consent(Base):
-    """What a person agreed to, in which version of the words, where and when."""
-
-    __tablename__ = "consent"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    purpose: Mapped[str]
-    version: Mapped[str]
-    channel: Mapped[str]
-    given_at: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None]
 
 
 class Invitation(Base):

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from services.messages import Address
-from services.people.model import Consent, Invitation, Person, PersonAddress, PersonRole, Role
+from services.people.model import Invitation, Person, PersonAddress, PersonRole, Role
 from services.together import Known
 
 _AT: Known[Address, PersonAddress | None] = Known("address rows")
@@ -75,6 +75,12 @@ async def address_row(session: AsyncSession, address: Address) -> PersonAddress 
 
 async def get_person(session: AsyncSession, person_id: int) -> Person:
     return await _PEOPLE.find(session, person_id, lambda: session.get_one(Person, person_id))
+
+
+async def lock_person(session: AsyncSession, person_id: int) -> Person:
+    """The person as they now are, locked: nothing is kept of somebody who is being erased."""
+    statement = select(Person).where(Person.id == person_id).with_for_update()
+    return (await session.scalars(statement.execution_options(populate_existing=True))).one()
 
 
 async def person_at(session: AsyncSession, address: Address) -> Person | None:
@@ -169,8 +175,3 @@ async def get_invitation(session: AsyncSession, digest: str) -> Invitation | Non
     """The invitation, locked, so that two people at once cannot both use it."""
     statement = select(Invitation).where(Invitation.digest == digest).with_for_update()
     return (await session.scalars(statement)).one_or_none()
-
-
-async def consents_of(session: AsyncSession, person_id: int) -> Sequence[Consent]:
-    statement = select(Consent).where(Consent.person_id == person_id).order_by(Consent.id)
-    return (await session.scalars(statement)).all()

@@ -1,4 +1,4 @@
-"""Meeting people, reaching them, and what they agree to."""
+"""Meeting people, and reaching them."""
 
 from collections.abc import Collection
 from datetime import timedelta
@@ -10,11 +10,9 @@ from services import clock
 from services.messages import Address, Inbound, Lane, Reply
 from services.notify import service as notify
 from services.people import queries
-from services.people.model import Consent, Person, PersonAddress, PersonRole, Role
+from services.people.model import Person, PersonAddress, PersonRole, Role
 from services.policy import policy_of
 
-#: Changes when the words that ask for a phone number change.
-CONSENT_VERSION = "2026-11"
 #: To the minute is exact enough, and spares a write at nearly every message.
 HEARD_TO = timedelta(minutes=1)
 
@@ -129,24 +127,3 @@ async def move_address(session: AsyncSession, old: Address, *, contact: str) -> 
         row.contact = contact
     else:
         row.unreachable_at = clock.now()  # known there already
-
-
-async def keep_phone(session: AsyncSession, person: Person, phone: str, *, channel: str) -> None:
-    """Keep a number that was given after the words asking for consent were shown."""
-    person.phone = phone
-    session.add(
-        Consent(
-            person_id=person.id,
-            purpose="call_back",
-            version=CONSENT_VERSION,
-            channel=channel,
-            given_at=clock.now(),
-        )
-    )
-
-
-async def forget(session: AsyncSession, person: Person) -> None:
-    """Erase who the person is. What they reported stays, without them (the hazard remains)."""
-    person.name, person.phone = None, None
-    for consent in await queries.consents_of(session, person.id):
-        consent.withdrawn_at = consent.withdrawn_at or clock.now()

@@ -71,6 +71,14 @@ class Policy:
     reminder_every: timedelta = timedelta(days=1)
     #: A live location older than this counts no more than the team's base.
     position_fresh: timedelta = timedelta(minutes=15)
+    #: How long, once a report is closed, it is still known who sent it.
+    keep_identity: timedelta = timedelta(days=90)
+    #: How long messages heard and sent are kept once they are answered and sent.
+    keep_messages: timedelta = timedelta(days=90)
+    #: How long it is known who has looked at what.
+    keep_readings: timedelta = timedelta(days=365)
+    #: How long a report that was begun and not sent is kept after its writer was last heard.
+    keep_drafts: timedelta = timedelta(days=7)
     invitation_life: timedelta = timedelta(days=7)
     #: Languages in which the advice can be listened to.
     spoken: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.dispatch.queries import open_offers, open_offers_to
-from services.errors import NotPermitted, no_longer
+from services.errors import NotPermitted, SafeLaneError, no_longer
 from services.messages import Choice, Lane, Reply
 from services.people.model import Person
 from services.people.queries import get_person
@@ -15,7 +15,7 @@ from services.reports.queries import reports_of_task
 from services.tasks.lifecycle import IN_HAND
 from services.tasks.model import Task
 from services.tasks.news import tell_reporters
-from services.tasks.service import get_task, note_event
+from services.tasks.service import get_task, note_event, note_of
 from services.teams.queries import members_of
 from services.teams.service import access_team
 from services.texts import Words, _
@@ -44,7 +44,8 @@ async def ask(session: AsyncSession, task_id: int, words: str, *, by: Person) ->
         words=Words(words),
     )
     answer = Choice(f"relay:answer:{question.id}", _("✏️ Answer"))
-    await tell_reporters(session, task, text, choices=lambda report: (answer,))
+    if not await tell_reporters(session, task, text, choices=lambda report: (answer,)):
+        raise SafeLaneError(_("The reporter cannot be written to any more."))
     return question
 
 
@@ -72,7 +73,8 @@ async def answer(session: AsyncSession, question_id: int, words: str, *, by: Per
             "{reference}: the reporter answers:\n“{words}”",
             reference=task.reference,
             words=Words(words),
-        )
+        ),
+        about=note_of(task.id),
     )
     asker = await get_person(session, question.asked_by)
     for person in await _concerned(session, task) or [asker]:

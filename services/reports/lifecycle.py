@@ -22,6 +22,10 @@ NEXT: dict[ReportStatus, frozenset[ReportStatus]] = {
 }
 
 
+#: Somebody may still have to act on it.
+OPEN = frozenset({ReportStatus.RECEIVED, ReportStatus.TASKED})
+
+
 def check_move(current: ReportStatus, wanted: ReportStatus) -> None:
     """Raises IllegalMove when the table has no such way."""
     if wanted not in NEXT[current]:

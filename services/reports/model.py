@@ -12,6 +12,8 @@ from services.pictures.kinds import Look
 from services.reports.answers import Relation
 from services.reports.lifecycle import ReportStatus, check_move
 
+EMERGENCY = "emergency"
+_KEPT = "erased_at is null"
 _OPEN = "status in ('received', 'tasked')"
 
 
@@ -21,6 +23,7 @@ class Report(Base):
     __tablename__ = "report"
     __table_args__ = (
         UniqueConstraint("year", "number"),
+        Index("ix_report_kept", "id", sqlite_where=text(_KEPT), postgresql_where=text(_KEPT)),
         Index("ix_report_open", "task_id", sqlite_where=text(_OPEN), postgresql_where=text(_OPEN)),
     )
 
@@ -58,6 +61,10 @@ class Report(Base):
     media: Mapped[list[Any]]
     call_back: Mapped[bool] = mapped_column(default=False)
     gone: Mapped[bool | None]
+    #: Why it may be processed without consent: life is in danger (Law 91/2025, Art. 19).
+    legal_basis: Mapped[str] = mapped_column(default=EMERGENCY)
+    #: When its writer's words were erased, once it was closed.
+    erased_at: Mapped[datetime | None]
 
     @property
     def item_point(self) -> GeoPoint:

@@ -19,8 +19,10 @@ Choices = Callable[[Report], tuple[Choice, ...]]
 
 async def tell_reporters(
     session: AsyncSession, task: Task, text: Spoken, *, choices: Choices | None = None
-) -> None:
-    """One message to every person whose report is part of this task and still stands."""
+) -> int:
+    """One message to every person whose report is part of this task and still stands; how many
+    can be reached."""
+    told = 0
     for report in await reports_of_task(session, task.id):
         if report.status is ReportStatus.WITHDRAWN:
             continue
@@ -28,7 +30,8 @@ async def tell_reporters(
         answers = choices(report) if choices else ()
         said = _to_be_passed_on(report, text)
         reply = Reply(said, choices=answers, about=f"task:{task.id}")
-        await tell(session, reporter, reply, lane=Lane.UPDATE)
+        told += await tell(session, reporter, reply, lane=Lane.UPDATE)
+    return told
 
 
 def _to_be_passed_on(report: Report, text: Spoken) -> Spoken:
@@ -52,3 +55,4 @@ async def reopen_reports(session: AsyncSession, task: Task) -> None:
     for report in await reports_of_task(session, task.id):
         if report.status is ReportStatus.CLOSED:
             report.move_to(ReportStatus.TASKED)
+            report.erased_at = None  # what is written from now on is erased once more

@@ -119,6 +119,12 @@ def note_event(
     session.info.setdefault(_CHANGED, set()).add(task.id)
 
 
+def note_of(task_id: int) -> str:
+    """What a message is about that carries a writer's words or number beside the card: so it is
+    found again when these are erased."""
+    return f"note:{task_id}"
+
+
 def take_changed(session: AsyncSession) -> set[int]:
     """Ids of the tasks changed since this was last asked in this session."""
     changed: set[int] = session.info.pop(_CHANGED, set())

@@ -26,7 +26,8 @@ class Line(Base):
     """
 
     __tablename__ = "transcript_lines"
-    __table_args__ = (Index(None, "contact", "sequence"),)
+    # A card is known by its line's id: lines go, ids never come again.
+    __table_args__ = (Index(None, "contact", "sequence"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contact: Mapped[str]

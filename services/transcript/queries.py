@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -20,7 +21,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services import clock
 from services.transcript.model import Line, Thread
+
+#: Threads are numbered from the seconds since then: more than anybody changes lines.
+_BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def _since_each(pair: Any, contact: Any, sequence: Any) -> Any:
@@ -50,13 +55,16 @@ async def next_sequences(session: AsyncSession, changes: Mapping[str, int]) -> d
 
     The threads' rows stay locked until the transaction ends, so numbers become visible in their
     order, whichever process writes: a reader that has seen 7 will never be shown a new 6.
+    One that begins anew, after its person was erased, begins later than the old one ended: a page
+    that is still open goes on from what it has seen.
     """
+    first = max(1, int((clock.now() - _BEGINNING).total_seconds()))
     insert = _INSERTS[session.get_bind().dialect.name](Thread.__table__)
     statement = insert.on_conflict_do_update(
         index_elements=[Thread.contact],
-        set_={"sequence": Thread.sequence + insert.excluded.sequence},
+        set_={"sequence": Thread.sequence + insert.excluded.sequence - first},
     ).returning(Thread.contact, Thread.sequence)
-    rows = [{"contact": one, "sequence": changes[one]} for one in sorted(changes)]
+    rows = [{"contact": one, "sequence": first + changes[one]} for one in sorted(changes)]
     last = await session.execute(statement, rows)
     return dict(last.all())
 
@@ -124,6 +132,7 @@ async def latest_lines(session: AsyncSession, contact: str, limit: int) -> Seque
 
 
 async def is_shown(session: AsyncSession, contact: str, ref: str) -> bool:
-    """Whether a line of this conversation shows or plays the file of that name."""
-    shown = or_(*(Line.payload[kind].as_string() == ref for kind in ("photo", "voice", "video")))
+    """Whether a line of this conversation shows, plays or offers the file of that name."""
+    kinds = ("photo", "voice", "video", "document")
+    shown = or_(*(Line.payload[kind].as_string() == ref for kind in kinds))
     return bool(await session.scalar(select(exists().where(Line.contact == contact, shown))))

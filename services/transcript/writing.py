@@ -26,6 +26,7 @@ def payload_of(message: Outgoing) -> dict[str, Any]:
         "photo": message.photo,
         "voice": message.voice,
         "video": message.video,
+        "document": message.document,
         "location": asdict(place) if place is not None and place.plausible else None,
     }
 

@@ -96,7 +96,8 @@ NO_REPORTS = Said("You have not sent a report yet.")
 KEPT_ABOUT_YOU = Said("This is kept about you:")
 ERASED = Said(
     "Erased. What you reported stays, without you: the place may still be dangerous for "
-    "others, and the team needs to know of it."
+    "others, and the team needs to know of it. This answer and your address here go within "
+    "a day. You can write to us again at any time."
 )
 STOPPED = Said(
     "You get no more lessons or reminders. News of your own reports still come. "

@@ -90,7 +90,7 @@ async def test_my_data_are_shown_and_erased_on_request(world: World, channel: st
 
     await an.sees(say.ERASED)
     assert world.value("SELECT phone FROM person") is None
-    assert world.value("SELECT count(*) FROM consent WHERE withdrawn_at IS NULL") == 0
+    assert world.value("SELECT count(*) FROM consent WHERE act = 'withdrawn'") == 1
     assert world.value("SELECT count(*) FROM report") == 1, "the hazard remains"
 
 

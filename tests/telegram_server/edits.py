@@ -25,7 +25,7 @@ def edit_text(ledger: Ledger, given: Given) -> object:
 
 def edit_caption(ledger: Ledger, given: Given) -> object:
     shown = _editable(ledger, given)
-    if shown.kind not in ("photo", "voice"):
+    if shown.kind not in ("photo", "voice", "document"):
         raise bad("there is no caption in the message to edit")
     return _change(ledger, shown, given, checked_text(given.get("caption", ""), LONGEST_CAPTION))
 

@@ -25,6 +25,7 @@ KEPT: dict[str, Callable[[Ledger, Given], object]] = {
     "sendPhoto": sends.send_photo,
     "sendVideo": sends.send_video,
     "sendVoice": sends.send_voice,
+    "sendDocument": sends.send_document,
     "sendLocation": sends.send_location,
     "sendVenue": sends.send_venue,
     "editMessageText": edits.edit_text,

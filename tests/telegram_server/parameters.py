@@ -121,6 +121,7 @@ SIGNATURES = {
     "sendPhoto": Signature({**_CHAT, "photo": file}, {**_SENDING, "caption": string}),
     "sendVideo": Signature({**_CHAT, "video": file}, {**_SENDING, "caption": string}),
     "sendVoice": Signature({**_CHAT, "voice": file}, {**_SENDING, "caption": string}),
+    "sendDocument": Signature({**_CHAT, "document": file}, {**_SENDING, "caption": string}),
     "sendLocation": Signature({**_CHAT, **_PLACE}, _SENDING),
     "sendVenue": Signature({**_CHAT, **_PLACE, "title": string, "address": string}, _SENDING),
     "editMessageText": Signature({**_MESSAGE, "text": string}, _MARKUP),

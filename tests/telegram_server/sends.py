@@ -44,6 +44,11 @@ def send_video(ledger: Ledger, given: Given) -> object:
     return _send(ledger, given, kind="video", text=_caption(given), file=content)
 
 
+def send_document(ledger: Ledger, given: Given) -> object:
+    content = _content(ledger, given["document"])
+    return _send(ledger, given, kind="document", text=_caption(given), file=content)
+
+
 def send_location(ledger: Ledger, given: Given) -> object:
     return _send(ledger, given, kind="location", location=_place(given))
 

@@ -53,6 +53,8 @@ def _file(shown: Shown) -> Json:
         "file_unique_id": f"u{shown.id}",
         "file_size": len(shown.file or b""),
     }
+    if shown.kind == "document":
+        return {"document": file}
     if shown.kind == "voice":
         return {"voice": {**file, "duration": 1}}
     return {"photo": [{**file, "width": 800, "height": 600}]}

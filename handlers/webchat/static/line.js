@@ -34,6 +34,7 @@ function parts(line, act) {
     line.location ? whereabouts(line.location) : null,
     line.voice ? player(line.voice, "audio", words.voice) : null,
     line.video ? player(line.video, "video", words.video) : null,
+    line.document ? download(line.document) : null,
     line.wants_location ? askPlace(act) : null,
     line.wants_contact ? askPhone(act) : null,
     line.buttons?.length ? choices(line.buttons, act) : null,
@@ -45,12 +46,13 @@ function addressOf(ref) {
   if (ref.startsWith("blob:")) return ref;
   const [kind, name] = split(ref);
   if (kind === "spoken") return `/chat/spoken/${encodeURIComponent(name)}?lang=${language}`;
+  if (kind === "mydata") return door(`document/${encodeURIComponent(name)}`);
   if (kind === "media" || kind === "upload") return door(`${kind}/${encodeURIComponent(name)}`);
   return `/chat/picture/${encodeURIComponent(name)}?lang=${language}`;
 }
 
 function split(ref) {
-  const found = /^(drawn|media|upload|spoken):(.*)$/.exec(ref);
+  const found = /^(drawn|media|upload|spoken|mydata):(.*)$/.exec(ref);
   return found ? [found[1], found[2]] : ["drawn", ref];
 }
 
@@ -82,6 +84,11 @@ function player(ref, tag, label) {
   // Some phones play only what they can jump about in: a copy in memory is such a thing.
   player.addEventListener("error", () => playCopy(player), { once: true });
   return player;
+}
+
+function download(ref) {
+  const link = el("a", { href: addressOf(ref), download: "" }, words.download);
+  return el("p", { class: "where" }, link);
 }
 
 async function playCopy(player) {

@@ -12,6 +12,7 @@ import pytest
 from handlers.webchat import streams
 from handlers.webchat.identity import Identities
 from services.notify.channel import Outgoing
+from services.transcript import service as transcript
 from tests.handlers.webchat.conftest import Chat
 from tests.handlers.webchat.echo import Served
 
@@ -82,7 +83,10 @@ async def test_a_page_that_comes_back_gets_what_it_missed(
     line = await say(chat, 1)
     await say(chat, 2)
     await say(chat, 3, edits=line)
-    headers, query = ({"last-event-id": "2"}, "") if how == "header" else ({}, "?after=2")
+    async with chat.sessions() as session:
+        seen = (await transcript.history(session, "ann"))[0].sequence  # of the second line
+    by_header = {"last-event-id": str(seen)}, ""
+    headers, query = by_header if how == "header" else ({}, f"?after={seen}")
 
     async with listening(served, query, **headers) as lines:
         assert await take(lines, 1) == ["line 3"]

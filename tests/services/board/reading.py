@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board.facts import gather
 from services.board.service import card_for
+from services.consent.service import keep_phone
 from services.people.model import Person
-from services.people.service import keep_phone
 from services.pictures.kinds import Look
 from services.reports.answers import Danger
 from services.tasks.model import Task

@@ -9,10 +9,10 @@ from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
 from services.board.facts import gather
 from services.board.service import card_for
+from services.consent.service import keep_phone
 from services.conversation.routes import act_for
 from services.messages import LONGEST_KEY, Reply
 from services.people.model import Person
-from services.people.service import keep_phone
 from services.tasks.lifecycle import ENDED, IN_HAND, TaskStatus
 from services.tasks.model import Task
 from tests.factories import (

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board.facts import gather
 from services.board.service import card_for
+from services.consent.service import keep_phone
 from services.dispatch.answers import accept
 from services.dispatch.service import offer_to
 from services.disposal.service import ItemLine, Record, complete
@@ -16,7 +17,6 @@ from services.disposal.vocabulary import (
     Condition,
     Outcome,
 )
-from services.people.service import keep_phone
 from tests.factories import (
     DONG_HOI,
     a_coordinator,

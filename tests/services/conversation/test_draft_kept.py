@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.consent.model import Act, Consent
+from services.conversation.model import Conversation
 from services.messages import GeoPoint
-from services.people.model import Consent
+from services.people.model import Person
 from services.reports.model import Report
 from tests.factories import DONG_HA, KHE_SANH
 from tests.services.conversation.somebody import Somebody, texts
@@ -96,13 +98,14 @@ async def test_forgetting_is_asked_twice_erases_and_says_what_stays(
     assert (await lan.person()).phone == "0912345678"
     [said] = await lan.presses("forget:yes")
 
-    person, talk = await lan.person(), await lan.talk()
+    [person] = (await session.scalars(select(Person))).all()
+    talk = await session.get_one(Conversation, person.id)
     assert (person.name, person.phone) == (None, None)
     assert (talk.draft, talk.dropped, talk.choices) == (None, None, [])
     assert "What you reported stays" in said.text
     assert await session.scalar(select(func.count(Report.id))) == 1
-    [consent] = (await session.scalars(select(Consent))).all()
-    assert consent.withdrawn_at is not None
+    acts = [one.act for one in (await session.scalars(select(Consent))).all()]
+    assert acts == [Act.GIVEN, Act.WITHDRAWN]
 
 
 async def test_keeping_what_is_known_erases_nothing(told: Somebody) -> None:

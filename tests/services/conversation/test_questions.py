@@ -11,6 +11,7 @@ from services.conversation.draft import Draft
 from services.conversation.routes import act_for
 from services.messages import LONGEST_KEY, Reply
 from services.places.gazetteer import find_units
+from services.policy import Policy
 from services.reports.answers import Danger
 from tests.factories import KHE_SANH
 from tests.source_files import SourceFile, msgids, read
@@ -38,8 +39,8 @@ QUESTIONS: dict[str, Reply] = {
     "dangers": questions.ask_dangers(PLACED),
     "dangers, some named": questions.ask_dangers(FULL),
     "photo": questions.ask_photo(),
-    "phone": questions.ask_phone(None),
-    "phone, known": questions.ask_phone("0912345678"),
+    "phone": questions.ask_phone(None, Policy(), "vi"),
+    "phone, known": questions.ask_phone("0912345678", Policy(), "vi"),
     "summary": summary.summary(FULL, "Xã Khe Sanh", phone="0912345678"),
 }
 WAYS_OUT = {"report:skip", "report:cancel", "report:danger:done"}

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.consent.model import Consent
 from services.conversation.draft import Draft
-from services.people.model import Consent
 from services.reports.model import Report
 from tests.factories import KHE_SANH
 from tests.services.conversation.somebody import Somebody, texts

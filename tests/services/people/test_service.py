@@ -11,7 +11,7 @@ from services.people import queries, service
 from services.people.model import Person, PersonAddress, Role
 from services.policy import Policy
 from services.texts import Words
-from tests.factories import a_person, a_report, an_inbound, promised_to, texts_to
+from tests.factories import a_person, an_inbound, promised_to, texts_to
 
 HELLO = Reply(Words("hello"))
 
@@ -140,40 +140,3 @@ async def test_a_role_given_twice_is_held_once(session: AsyncSession) -> None:
     await session.flush()
 
     assert await queries.roles_of(session, person.id) == {Role.SCHOOL, Role.COORDINATOR}
-
-
-async def test_a_number_is_kept_together_with_the_consent_to_it(session: AsyncSession) -> None:
-    person = await a_person(session)
-
-    await service.keep_phone(session, person, "+84905123456", channel="webchat")
-
-    [consent] = await queries.consents_of(session, person.id)
-    assert person.phone == "+84905123456"
-    assert (consent.purpose, consent.channel) == ("call_back", "webchat")
-    assert (consent.version, consent.withdrawn_at) == (service.CONSENT_VERSION, None)
-
-
-async def test_forgetting_erases_who_it_was_and_keeps_the_hazard(session: AsyncSession) -> None:
-    person = await a_person(session, name="Lan")
-    await service.keep_phone(session, person, "+84905123456", channel="webchat")
-    report = await a_report(session, reporter=person, note="by the well")
-
-    await service.forget(session, person)
-
-    [consent] = await queries.consents_of(session, person.id)
-    assert (person.name, person.phone) == (None, None)
-    assert consent.withdrawn_at is not None
-    assert (report.note, report.item_lat) == ("by the well", report.item_point.lat)
-
-
-async def test_forgetting_again_does_not_change_when_consent_ended(session: AsyncSession) -> None:
-    person = await a_person(session)
-    await service.keep_phone(session, person, "+84905123456", channel="webchat")
-    await service.forget(session, person)
-    [consent] = await queries.consents_of(session, person.id)
-    ended = consent.withdrawn_at
-    clock.advance(timedelta(days=1))
-
-    await service.forget(session, person)
-
-    assert consent.withdrawn_at == ended

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.consent.service import keep_phone
 from services.errors import IllegalMove, NotPermitted
 from services.notify.model import OutboxMessage
 from services.people.model import Person, Role
-from services.people.service import keep_phone
 from services.progress.service import hand_back
 from services.relay import queries
 from services.relay.service import access_question, answer, ask

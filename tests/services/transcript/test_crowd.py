@@ -50,6 +50,7 @@ async def test_many_pages_that_look_together_are_each_shown_their_own(
     for number, contact in enumerate(["ann", "ben", "ann", "chi"], start=1):
         await transcript.say(session, replace(a_message(number, str(number)), contact=contact))
 
-    shown = await transcript.since_each(session, [("ann", 1), ("ben", 0), ("dan", 0)])
+    first = (await transcript.history(session, "ann"))[0].sequence
+    shown = await transcript.since_each(session, [("ann", first), ("ben", 0), ("dan", 0)])
 
     assert [texts(lines) for lines in shown] == [["3"], ["2"], []]

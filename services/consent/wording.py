@@ -1,0 +1,35 @@
+"""The words with which consent is asked for, and how two versions of them are told apart. Pure."""
+
+from hashlib import sha256
+
+from services.consent.model import Purpose
+from services.policy import Policy
+from services.texts import Text, ngettext
+
+#: Characters of a fingerprint that name a version.
+VERSION = 12
+
+
+def words(purpose: Purpose, policy: Policy) -> Text:
+    """What is shown before anything is kept. How long it is kept is part of it."""
+    asked = {
+        Purpose.CALL_BACK: ngettext(
+            "5/5 May a coordinator or the team call you about this report? If you send your "
+            "number you agree that it is kept for that until the report is closed, and {count} "
+            "day more. You can have it erased at any time with /forget. It is fine without.",
+            "5/5 May a coordinator or the team call you about this report? If you send your "
+            "number you agree that it is kept for that until the report is closed, and {count} "
+            "days more. You can have it erased at any time with /forget. It is fine without.",
+            policy.keep_identity.days,
+        ),
+    }
+    return asked[purpose]
+
+
+def fingerprint(purpose: Purpose, policy: Policy, language: str) -> str:
+    """Of the words as they are read in a language."""
+    return sha256(words(purpose, policy).render(language).encode()).hexdigest()
+
+
+def version_of(text_hash: str) -> str:
+    return text_hash[:VERSION]

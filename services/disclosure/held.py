@@ -1,0 +1,84 @@
+"""Everything that is held about one person, gathered once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.consent.model import Consent
+from services.consent.queries import consents_of
+from services.disclosure import queries
+from services.disclosure.queries import Kept
+from services.finders.queries import count_noted_by
+from services.media.model import Media
+from services.messages import Address
+from services.people.model import Person, PersonAddress, Role
+from services.people.queries import addresses_of, get_person, roles_of
+from services.policy import Policy, policy_of
+from services.readings.model import Subject
+from services.readings.queries import count_readers
+from services.relay.model import Answer
+from services.reports.model import Report
+from services.tasks.model import Task
+from services.teams.queries import team_of
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`readers` are how many other people have looked at it, and how often; `passed_on` how many
+    numbers of others this person gave us."""
+
+    person: Person
+    addresses: Sequence[PersonAddress]
+    roles: frozenset[Role]
+    team: str | None
+    school: str | None
+    consents: Sequence[Consent]
+    reports: Sequence[tuple[Report, Task | None]]
+    answers: Sequence[Answer]
+    files: Sequence[Media]
+    heard: Kept
+    sent: Kept
+    lines: Kept
+    readers: tuple[int, int]
+    passed_on: int
+    policy: Policy
+
+
+async def gather(session: AsyncSession, person_id: int) -> Held:
+    addresses = await addresses_of(session, person_id)
+    at = [Address(row.channel, row.contact) for row in addresses]
+    reports = await queries.all_reports(session, person_id)
+    reported = {media_id for report, _task in reports for media_id in report.media}
+    files = await queries.files_of(session, person_id, reported)
+    team = await team_of(session, person_id)
+    return Held(
+        person=await get_person(session, person_id),
+        addresses=addresses,
+        roles=await roles_of(session, person_id),
+        team=team.name if team else None,
+        school=await queries.school_of(session, person_id),
+        consents=await consents_of(session, person_id),
+        reports=reports,
+        answers=await queries.answers_by(session, person_id),
+        files=files,
+        heard=await queries.heard_from(session, at),
+        sent=await queries.sent_to(session, at),
+        lines=await queries.shown_to(session, at),
+        readers=await _readers(session, person_id, [report for report, _task in reports], files),
+        passed_on=await count_noted_by(session, person_id),
+        policy=policy_of(session),
+    )
+
+
+async def _readers(
+    session: AsyncSession, person_id: int, reports: Sequence[Report], files: Sequence[Media]
+) -> tuple[int, int]:
+    things = {
+        Subject.PERSON: [person_id],
+        Subject.MYDATA: [person_id],
+        Subject.TASK: [report.task_id for report in reports if report.task_id is not None],
+        Subject.REPORT: [report.id for report in reports],
+        Subject.MEDIA: [media.id for media in files],
+    }
+    return await count_readers(session, things, but=person_id)

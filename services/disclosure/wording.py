@@ -1,0 +1,127 @@
+"""What is held about a person, in words, as messages that can be read on a phone. Pure."""
+
+from collections.abc import Iterable, Iterator
+
+import locales
+from services.consent.model import Act, Consent, Purpose
+from services.disclosure.held import Held
+from services.messages import Choice, Reply
+from services.people.model import ROLE_NAMES
+from services.pictures.kinds import KINDS
+from services.places.gazetteer import unit_by_code
+from services.policy import Policy
+from services.reports.model import Report
+from services.tasks.lifecycle import STATUS_NAMES
+from services.tasks.model import Task
+from services.texts import At, Lines, Spoken, Text, Words, _, ngettext
+
+#: Reports in one message: with words of usual length it still is one on every channel.
+REPORTS = 4
+
+_CHANNELS: dict[str, Spoken] = {"webchat": _("this chat page"), "telegram": Words("Telegram")}
+_PURPOSES: dict[Purpose, Text] = {Purpose.CALL_BACK: _("to be called about your report")}
+
+
+def messages(held: Held) -> Iterator[Reply]:
+    """Who you are, what you agreed to, what you reported, what was said, and how to erase it."""
+    yield Reply(_person(held))
+    if held.consents:
+        said = [_consent(consent, held.policy) for consent in held.consents]
+        yield Reply(Lines([_("What you agreed to:"), *said]))
+    for start in range(0, len(held.reports), REPORTS):
+        some = held.reports[start : start + REPORTS]
+        parts = [_report(report, task, held.policy) for report, task in some]
+        yield Reply(Lines(parts, between="\n\n"))
+    if held.answers:
+        answers = [Words(f"“{answer.words}”") for answer in held.answers if answer.words]
+        yield Reply(Lines([_("What you answered to a team:"), *answers]))
+    yield Reply(_rest(held))
+
+
+def last(person_id: int) -> Reply:
+    """The same as a file, and the way to have it erased."""
+    text = _("The same as a file. To have it erased, press the button or write /forget.")
+    erase = Choice("forget:ask", _("Erase my data"))
+    return Reply(text, document=f"mydata:{person_id}", choices=(erase,))
+
+
+def _person(held: Held) -> Spoken:
+    person = held.person
+    channels = [_CHANNELS.get(row.channel, Words(row.channel)) for row in held.addresses]
+    return Lines(
+        [
+            _("This is kept about you:"),
+            _("Name: {name}", name=person.name or "–"),
+            _("Phone: {phone}", phone=person.phone or "–"),
+            _("Language: {language}", language=locales.LANGUAGES[person.language]),
+            _("Reached on: {channels}", channels=Lines(_unlike(channels), between=", ")),
+            *(ROLE_NAMES[role] for role in sorted(held.roles)),
+            *(Words(name) for name in (held.team, held.school) if name),
+            _("You get no more lessons or reminders.") if person.muted_at else None,
+        ]
+    )
+
+
+def _unlike(channels: Iterable[Spoken]) -> list[Spoken]:
+    return list({channel.render("en"): channel for channel in channels}.values())
+
+
+def _consent(consent: Consent, policy: Policy) -> Spoken:
+    values = {
+        "at": At(consent.at, policy.timezone),
+        "purpose": _PURPOSES[consent.purpose],
+        "version": consent.version,
+    }
+    if consent.act is Act.WITHDRAWN:
+        return _("{at}: taken back: {purpose}", at=values["at"], purpose=values["purpose"])
+    return _("{at}: agreed {purpose} (version {version})", **values)
+
+
+def _report(report: Report, task: Task | None, policy: Policy) -> Spoken:
+    unit = unit_by_code(report.commune) if report.commune else None
+    return Lines(
+        [
+            _("Report {reference} of {at}", reference=report.reference,
+              at=At(report.received_at, policy.timezone)),
+            STATUS_NAMES[task.status] if task else None,
+            KINDS[report.look].name,
+            Words(f"📍 {unit.name if unit else ''} {report.item_lat:.5f}, {report.item_lon:.5f}"),
+            _position(report),
+            Words(report.landmark),
+            Words(f"📝 {report.note}") if report.note else None,
+            ngettext("{count} photo or recording", "{count} photos or recordings",
+                     len(report.media)) if report.media else None,
+        ]
+    )  # fmt: skip
+
+
+def _position(report: Report) -> Spoken | None:
+    if report.reporter_lat is None or report.reporter_lon is None:
+        return None
+    return _(
+        "You stood at {point}", point=Words(f"{report.reporter_lat:.5f}, {report.reporter_lon:.5f}")
+    )
+
+
+def _rest(held: Held) -> Spoken:
+    people, looks = held.readers
+    heard, sent = held.heard[0], held.sent[0]
+    return Lines(
+        [
+            ngettext("{count} photo or recording is kept", "{count} photos or recordings are kept",
+                     len(held.files)),
+            _("Numbers of others that you passed on: {number}", number=held.passed_on)
+            if held.passed_on else None,
+            ngettext("{count} message from you", "{count} messages from you", heard),
+            ngettext("{count} message to you", "{count} messages to you", sent),
+            ngettext("Messages go {count} day after they were answered.",
+                     "Messages go {count} days after they were answered.",
+                     held.policy.keep_messages.days),
+            ngettext("Who you are goes {count} day after your report was closed.",
+                     "Who you are goes {count} days after your report was closed.",
+                     held.policy.keep_identity.days),
+            ngettext("{count} other person has opened it", "{count} other people have opened it",
+                     people),
+            ngettext("({count} time in all)", "({count} times in all)", looks) if looks else None,
+        ]
+    )  # fmt: skip
