@@ -7,21 +7,20 @@ from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 import locales
+from bot.keeping import Keeping
 from bot.policy_file import LONGEST_MINUTES, PRIORITIES, Effective, Flat, PolicyError
 from services.places.provinces import CHANGE, bare_province, provinces
 from services.policy import Policy, ServiceArea, WorkHours
-
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class SettingsError(Exception):
     """A setting that is missing or wrong: one line that names it."""
 
 
-class Settings(BaseSettings):
+class Settings(Keeping):
     """Prefix SAFELANE_. The README's table says the same in words; a test keeps them together."""
 
     model_config = SettingsConfigDict(env_prefix="SAFELANE_", frozen=True, extra="ignore")
@@ -49,10 +48,6 @@ class Settings(BaseSettings):
     reference_prefix: str = Field(default="QT", pattern=r"^[A-Z]{2,4}$")
     offer_minutes: str = "3,10,30,240"
     progress_minutes: str = "30,120,1440,4320"
-    keep_identity_days: int = Field(default=90, ge=1, le=3650)
-    keep_messages_days: int = Field(default=90, ge=1, le=3650)
-    keep_readings_days: int = Field(default=365, ge=30, le=3650)
-    keep_drafts_days: int = Field(default=7, ge=1, le=90)
     log_format: Literal["console", "json"] = "console"
 
     @field_validator("language")
@@ -122,7 +117,7 @@ class Settings(BaseSettings):
 
     @property
     def on_loopback(self) -> bool:
-        return self.host in _LOOPBACK
+        return self.host in ("127.0.0.1", "localhost", "::1")
 
     @property
     def url(self) -> str:
@@ -157,7 +152,7 @@ class Settings(BaseSettings):
 
     def to_policy(self, *, example: bool = False) -> Policy:
         file = self.effective.policy
-        return Policy(
+        policy = Policy(
             hotline=self.hotline,
             language=self.language,
             timezone=ZoneInfo(self.timezone),
@@ -176,12 +171,9 @@ class Settings(BaseSettings):
             alert_repeats=tuple(timedelta(minutes=m) for m in file.alert_repeat_minutes),
             reminder_every=timedelta(hours=file.reminder_hours),
             position_fresh=timedelta(minutes=file.position_fresh_minutes),
-            keep_identity=timedelta(days=self.keep_identity_days),
-            keep_messages=timedelta(days=self.keep_messages_days),
-            keep_readings=timedelta(days=self.keep_readings_days),
-            keep_drafts=timedelta(days=self.keep_drafts_days),
             example=example,
         )
+        return self.kept(policy)
 
 
 def read_settings() -> Settings:

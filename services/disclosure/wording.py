@@ -78,7 +78,7 @@ def _consent(consent: Consent, policy: Policy) -> Spoken:
 
 
 def _report(report: Report, task: Task | None, policy: Policy) -> Spoken:
-    unit = unit_by_code(report.commune) if report.commune else None
+    unit = unit_by_code(report.commune, policy.area.province) if report.commune else None
     return Lines(
         [
             _("Report {reference} of {at}", reference=report.reference,
