@@ -22,7 +22,7 @@ async def offer_parts(session: AsyncSession, facts: Facts) -> list[Part]:
             words = Words(f"📝 {report.reference}\n{report.note}")
             parts.append((Lane.UPDATE, Reply(words, about=note_of(facts.task.id))))
         if photo := report.photo_point:
-            parts.append((Lane.UPDATE, sketch(report, photo, about=note_of(facts.task.id))))
+            parts.append((Lane.UPDATE, sketch(report, photo)))
         parts += [
             (Lane.UPDATE, await media_reply(session, media_id, report.reference))
             for media_id in report.media
@@ -40,7 +40,8 @@ def sketch(report: Report, photo: GeoPoint) -> Reply:
         accuracy_m=report.accuracy_m if known else None,
         photo=photo,
     )
-    return Reply(Words(f"🗺 {report.reference}"), photo=f"drawn:{name}")
+    about = note_of(report.task_id or 0)
+    return Reply(Words(f"🗺 {report.reference}"), photo=f"drawn:{name}", about=about)
 
 
 async def media_reply(session: AsyncSession, media_id: int, caption: str) -> Reply:

@@ -22,10 +22,12 @@ NOTHING: dict[str, Any] = {
 def blotted(
     payload: Mapping[str, Any], secrets: Collection[str], *, headline_only: bool
 ) -> dict[str, Any]:
-    """The message without these words; with `headline_only` without all but its first line."""
+    """The message without these words; with `headline_only` without all but its first line. A map
+    shows where its reporter stood."""
     text = str(payload.get("text", ""))
     if headline_only:
         text = text.strip().partition("\n")[0]
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
         text = text.replace(secret, BLOT)
-    return {**payload, "text": text}
+    drawn = str(payload.get("photo") or "").startswith("drawn:map:")
+    return {**payload, "text": text, "photo": None if drawn else payload.get("photo")}

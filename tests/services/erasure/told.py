@@ -28,7 +28,7 @@ ADDED, ANSWER = "con tôi thấy hôm qua", "hàng rào màu xanh nhà tôi"
 UNSENT = "bản nháp chưa gửi của Lan"
 #: Where the phone stood; the item lies 300 m to the north-east of it.
 STOOD = GeoPoint(16.812345, 107.104321)
-SECRETS = (PHONE, NAME, CONTACT, NOTE, LANDMARK, ADDED, ANSWER, UNSENT, "16.812345", "107.104321")
+SECRETS = (PHONE, NAME, CONTACT, NOTE, LANDMARK, ADDED, ANSWER, UNSENT, "16.81234", "107.10432")
 #: What is still needed while the report is open.
 OF_THE_HAZARD = {NOTE, LANDMARK, ADDED, ANSWER}
 
