@@ -18,6 +18,7 @@ from bot.telegram_app import Bot, build_bot, close_bot
 from bot.workers import Workers
 from handlers.api import health
 from handlers.house import House, Porch, Wake
+from handlers.jobs.link_guard import LinkGuard
 from handlers.jobs.listen import Ear
 from handlers.jobs.loops import beside
 from handlers.jobs.timekeeping import keep_time, try_to_ask
@@ -59,9 +60,16 @@ class Parts:
     workers: Workers
 
 
-def create_app(settings: Settings, *, demo: bool = False, only: Only | None = None) -> FastAPI:
-    """Read top to bottom this is the architecture. `demo` opens the four example phones."""
-    parts = _build(settings, demo=demo)
+def create_app(
+    settings: Settings,
+    *,
+    demo: bool = False,
+    only: Only | None = None,
+    guard: LinkGuard | None = None,
+) -> FastAPI:
+    """Read top to bottom this is the architecture. `demo` opens the four example phones; `guard`
+    is what short links are opened through, the strict one unless another is given."""
+    parts = _build(settings, demo=demo, guard=guard)
     app = FastAPI(title="SafeLane", docs_url="/api/docs", openapi_url="/api/openapi.json")
     app.state.parts = parts
     app.include_router(health.router(parts.house.sessions, reading=parts.house.reading))
@@ -74,7 +82,7 @@ def create_app(settings: Settings, *, demo: bool = False, only: Only | None = No
     return app
 
 
-def _build(settings: Settings, *, demo: bool) -> Parts:
+def _build(settings: Settings, *, demo: bool, guard: LinkGuard | None) -> Parts:
     engine = build_engine(settings.database_url)
     reader, policy = build_reader(engine), _policy(settings, demo=demo)
     sessions, reading = build_sessions(engine, policy), build_sessions(reader, policy)
@@ -97,7 +105,7 @@ def _build(settings: Settings, *, demo: bool) -> Parts:
     if bot is not None:
         channels[TelegramChannel.name] = TelegramChannel(bot, picture)
     folder = MediaFolder(settings.media_dir, originals=settings.keep_originals)
-    workers = Workers(house, channels, folder, woken, wire=wire)
+    workers = Workers(house, channels, folder, woken, wire=wire, guard=guard)
     return Parts(settings, engine, reader, house, wire, listeners, bot, workers)
 
 

@@ -17,6 +17,8 @@ from handlers.jobs.broadcast import bring_broadcasts_forward
 from handlers.jobs.clean_photos import Cleaner
 from handlers.jobs.deliver import Sender
 from handlers.jobs.fetch_media import fetch_due
+from handlers.jobs.follow_links import follow_due
+from handlers.jobs.link_guard import LinkGuard
 from handlers.jobs.loops import beside, drain, keep_working
 from handlers.jobs.sweep_media import SWEEP_EVERY, sweep
 from handlers.jobs.wire import Wire
@@ -26,6 +28,7 @@ from handlers.telegram.menu import publish_menu
 from handlers.telegram.polling import poll
 from handlers.webchat.outbound import WebChatChannel
 from services.conversation.aftermath import media_settled
+from services.conversation.links import link_followed
 from services.media.store import MediaFolder
 from services.notify.channel import Channel
 from services.notify.leading import lead, resign
@@ -52,9 +55,11 @@ class Workers:
         woken: asyncio.Event,
         *,
         wire: Wire | None = None,
+        guard: LinkGuard | None = None,
     ) -> None:
         self._house, self._channels, self._folder, self._woken = house, channels, folder, woken
         self._clean = Cleaner().clean
+        self._guard, self._following = guard or LinkGuard(), asyncio.Event()
         self._senders = [
             Sender(house.sessions, channel, pace=_pace_of(channel)) for channel in channels.values()
         ]
@@ -73,6 +78,7 @@ class Workers:
             for work in (
                 keep_working(self._answer, self._woken, self._stop),
                 keep_working(self._fetch, self._fetching, self._stop),
+                keep_working(self._follow, self._following, self._stop),
                 keep_working(self._broadcast, asyncio.Event(), self._stop),
                 keep_working(self._sweep, asyncio.Event(), self._stop, rest=SWEEP_EVERY),
                 keep_working(self._look, self._looking, self._stop, rest=timetable.LOOK_EVERY),
@@ -107,6 +113,7 @@ class Workers:
         count = await answer_next(self._house.sessions, self._channels)
         if count:
             self._fetching.set()
+            self._following.set()
             self._wake_senders()
             self._house.wake(Wake.PROMISED)
         return count
@@ -119,6 +126,13 @@ class Workers:
             clean=self._clean,
             settled=media_settled,
         )
+
+    async def _follow(self) -> int:
+        count = await follow_due(self._house.sessions, self._guard, followed=link_followed)
+        if count:
+            self._wake_senders()
+            self._house.wake(Wake.PROMISED)
+        return count
 
     async def _sweep(self) -> int:
         await sweep(self._house.sessions, self._folder)

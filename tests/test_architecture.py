@@ -38,6 +38,7 @@ LIBRARIES = {
     "pyproj": ("services/places/projections.py",),
     "mgrs": ("services/places/projections.py",),
     "openlocationcode": ("services/places/plus_codes.py",),
+    "httpcore": ("handlers/jobs/link_guard.py",),
 }
 
 #: Rules and words: no database, no files, no network, no waiting; the same answer every time.
@@ -48,6 +49,7 @@ PURE = {
     "services/tasks/escalation.py",
     "services/reports/lifecycle.py",
     "services/reports/priority.py",
+    "services/links/short.py",
     "services/places/coordinates.py",
     "services/places/found.py",
     "services/places/grids.py",

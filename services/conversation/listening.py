@@ -7,6 +7,7 @@ from services.conversation import on_behalf, places, questions, summary
 from services.conversation.attachments import opens_album, take
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.hearing import hear_text, phone_in
+from services.conversation.links import opens_link
 from services.conversation.points import choose_point, corrects_place
 from services.conversation.resident import ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
@@ -78,6 +79,7 @@ async def _hear_media(turn: Turn) -> None:
     key = turn.inbound.message_id or turn.inbound.external_id
     media = (*draft.media, *await take(turn, draft.media))
     await keep(turn, replace(draft, media=media).noted(key, turn.inbound.text))
+    await opens_link(turn)
     placed = _placed_in_caption(turn)
     if placed is not None:
         await turn.say(_RECEIVED)
@@ -135,11 +137,13 @@ async def _hear_words(turn: Turn, before: Draft) -> None:
         return
     heard = hear_text(draft, step, turn.inbound)
     await keep(turn, heard.draft)
+    opening = await opens_link(turn)
     if step is Step.PLACE:
-        await _settle_place(
-            turn, places.place_text(heard.draft, turn.inbound.text, turn.policy.area)
+        placed = places.place_text(heard.draft, turn.inbound.text, turn.policy.area)
+        await (
+            ask_on(turn) if opening and placed == places.Placed() else _settle_place(turn, placed)
         )
-    elif heard.understood:
+    elif heard.understood or opening:
         await ask_on(turn)
     elif not await corrects_place(turn):
         await ask_on(turn, first=questions.other_words(step))

@@ -69,6 +69,14 @@ def ask_inside(point: str) -> Reply:
     return Reply(text, choices=(EMERGENCY, CANCEL), wants_location=True)
 
 
+def ask_without_link() -> Reply:
+    text = _(
+        "I could not find a place behind your link. Please send your position, or write the name "
+        "of the commune and what is near it."
+    )
+    return Reply(text, choices=(EMERGENCY, CANCEL), wants_location=True)
+
+
 def outside_kept(point: str) -> Text:
     """Said before the question that stands: a correction that cannot be taken."""
     return _(

@@ -37,7 +37,11 @@ class Turn:
     async def say(self, reply: Reply | Spoken) -> None:
         """Answer; the choices shown are remembered for channels that cannot show buttons."""
         said = reply if isinstance(reply, Reply) else Reply(reply)
-        if said.choices:
-            language = self.person.language
-            self.talk.choices = [[c.key, c.label.render(language)] for c in said.choices]
+        show_choices(self.talk, said, self.person.language)
         await tell(self.session, self.person, said, lane=Lane.REPLY)
+
+
+def show_choices(talk: Conversation, reply: Reply, language: str) -> None:
+    """From now on a number or a label that is written stands for one of these buttons."""
+    if reply.choices:
+        talk.choices = [[choice.key, choice.label.render(language)] for choice in reply.choices]

@@ -11,6 +11,7 @@ from services.erasure.leaving import check_may_go, leave
 from services.erasure.model import Farewell
 from services.erasure.reported import erase_writer
 from services.errors import no_longer
+from services.links import service as links
 from services.messages import Address
 from services.people.model import Person
 from services.people.queries import addresses_of, lock_person
@@ -39,6 +40,7 @@ async def erase_silently(session: AsyncSession, person: Person, *, channel: str)
     person.name, person.phone, person.muted_at = None, None, None
     await withdraw_all(session, person, channel=channel)
     await _erase_addresses(session, person)
+    await links.forget(session, person.id)
     await leave(session, person)
     person.forgotten_at = clock.now()
     await session.flush()

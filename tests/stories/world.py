@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.app import create_app
 from bot.database import build_engine, build_sessions
 from bot.settings import Settings
+from handlers.jobs.link_guard import LinkGuard
 from services import clock
 from services.messages import Address, GeoPoint
 from services.people.invitations import invite
@@ -35,6 +36,8 @@ class World:
     def __init__(self, database_url: str, folder: Path, looks: Looks, **settings: str) -> None:
         self.server = TelegramServer()
         self.folder, self.looks = folder, looks
+        #: What short links are opened through; the product's own when None.
+        self.guard: LinkGuard | None = None
         self._settings = {"database_url": database_url, **settings}
         self._house, self._running, self._exits = House(), AsyncExitStack(), AsyncExitStack()
         self._eyes = Eyes(database_url)
@@ -60,7 +63,7 @@ class World:
             telegram_webhook_secret=SECRET,
             **self._settings,
         )
-        app = create_app(self.settings)
+        app = create_app(self.settings, guard=self.guard)
         self._running = AsyncExitStack()
         await self._running.enter_async_context(app.router.lifespan_context(app))
         self._house.app = app
