@@ -129,6 +129,12 @@ def invite_school() -> None:
     typer.echo(_run(lambda: commands.invite(_settings(), "school")))
 
 
+@invite.command("viewer")
+def invite_viewer() -> None:
+    """A code for somebody who sees the desk's lists and figures, and no names or exact places."""
+    typer.echo(_run(lambda: commands.invite(_settings(), "viewer")))
+
+
 @invite.command("clerk")
 def invite_clerk() -> None:
     """A code for a clerk who takes down the hotline's calls."""

@@ -17,6 +17,8 @@ from bot.speech import spoken_languages
 from bot.telegram_app import Bot, build_bot, close_bot
 from bot.workers import Workers
 from handlers.api import health
+from handlers.dashboard.office import Office
+from handlers.dashboard.pages import open_desk
 from handlers.house import House, Porch, Wake
 from handlers.jobs.link_guard import LinkGuard
 from handlers.jobs.listen import Ear
@@ -56,6 +58,7 @@ class Parts:
     house: House
     wire: Wire
     listeners: Listeners
+    office: Office
     bot: Bot | None
     workers: Workers
 
@@ -75,6 +78,7 @@ def create_app(
     app.include_router(health.router(parts.house.sessions, reading=parts.house.reading))
     if only is not Only.WORKER:
         app.include_router(_webchat(settings, parts.house, parts.listeners, demo=demo))
+        open_desk(app, parts.office)
         if parts.bot is not None and settings.telegram_mode == "webhook":
             secret = settings.telegram_webhook_secret.get_secret_value()
             app.router.routes.append(webhook.route(parts.house, secret, parts.bot))
@@ -106,7 +110,9 @@ def _build(settings: Settings, *, demo: bool, guard: LinkGuard | None) -> Parts:
         channels[TelegramChannel.name] = TelegramChannel(bot, picture)
     folder = MediaFolder(settings.media_dir, originals=settings.keep_originals)
     workers = Workers(house, channels, folder, woken, wire=wire, guard=guard)
-    return Parts(settings, engine, reader, house, wire, listeners, bot, workers)
+    return Parts(
+        settings, engine, reader, house, wire, listeners, _office(settings, house), bot, workers
+    )
 
 
 def _policy(settings: Settings, *, demo: bool) -> Policy:
@@ -133,6 +139,7 @@ def _lifespan(parts: Parts, *, works: bool) -> Lifespan:
                         parts.workers.telegram(parts.settings, parts.bot)
                     )
             stack.callback(parts.listeners.close)
+            stack.callback(parts.office.close)
             yield
 
     return lifespan
@@ -141,6 +148,16 @@ def _lifespan(parts: Parts, *, works: bool) -> Lifespan:
 def _telegram_bot(settings: Settings) -> Bot | None:
     token = settings.telegram_token.get_secret_value()
     return build_bot(token, settings.telegram_api_url) if token else None
+
+
+def _office(settings: Settings, house: House) -> Office:
+    return Office(
+        house=house,
+        secure=settings.url.startswith("https:"),
+        language=settings.language,
+        hotline=settings.hotline,
+        tiles=settings.map_tile_url,
+    )
 
 
 def _webchat(settings: Settings, house: House, listeners: Listeners, *, demo: bool) -> APIRouter:

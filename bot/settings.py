@@ -12,6 +12,7 @@ from pydantic_settings import SettingsConfigDict
 import locales
 from bot.keeping import Keeping
 from bot.policy_file import LONGEST_MINUTES, PRIORITIES, Effective, Flat, PolicyError
+from bot.setting_values import numbers, tile_address
 from services.places.provinces import CHANGE, bare_province, provinces
 from services.policy import Policy, ServiceArea, WorkHours
 
@@ -35,6 +36,7 @@ class Settings(Keeping):
     advice_audio: Path | None = None
     keep_originals: bool = False
     hotline: str = "0901.941.941"
+    map_tile_url: str = ""
     dispatch: Literal["auto", "confirm"] = "auto"
     policy: str = ""
     telegram_token: SecretStr = SecretStr("")
@@ -66,6 +68,11 @@ class Settings(Keeping):
             raise ValueError("not a time zone such as Asia/Ho_Chi_Minh") from error
         return value
 
+    @field_validator("map_tile_url")
+    @classmethod
+    def _a_tile_server(cls, value: str) -> str:
+        return tile_address(value)
+
     @field_validator("public_url", "telegram_api_url")
     @classmethod
     def _address(cls, value: str) -> str:
@@ -93,7 +100,7 @@ class Settings(Keeping):
     def _a_box(cls, value: str) -> str:
         if not value:
             return value
-        south, west, north, east = _numbers(value, 4)
+        south, west, north, east = numbers(value, 4)
         if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
             raise ValueError("needs south, west, north and east in degrees")
         return value
@@ -101,7 +108,7 @@ class Settings(Keeping):
     @field_validator("offer_minutes", "progress_minutes")
     @classmethod
     def _four_times(cls, value: str) -> str:
-        if not all(0 < minutes <= LONGEST_MINUTES for minutes in _numbers(value, 4)):
+        if not all(0 < minutes <= LONGEST_MINUTES for minutes in numbers(value, 4)):
             raise ValueError("needs four numbers of minutes above 0, for P1 to P4")
         return value
 
@@ -140,20 +147,21 @@ class Settings(Keeping):
             found["SAFELANE_DISPATCH"] = {"dispatch": self.dispatch}
         for name, key in (("offer_minutes", "answer"), ("progress_minutes", "silence")):
             if name in given:
-                minutes = zip(PRIORITIES, _numbers(getattr(self, name), 4), strict=True)
+                minutes = zip(PRIORITIES, numbers(getattr(self, name), 4), strict=True)
                 found[f"SAFELANE_{name.upper()}"] = {f"{p}.{key}_minutes": m for p, m in minutes}
         return found
 
     def _served(self) -> ServiceArea:
         """The box that was set, or the one around the province's units."""
         home = provinces()[self.province]
-        south, west, north, east = _numbers(self.area, 4) if self.area else home.box
+        south, west, north, east = numbers(self.area, 4) if self.area else home.box
         return ServiceArea(south, west, north, east, self.province)
 
     def to_policy(self, *, example: bool = False) -> Policy:
         file = self.effective.policy
         policy = Policy(
             hotline=self.hotline,
+            url=self.url,
             language=self.language,
             timezone=ZoneInfo(self.timezone),
             area=self._served(),
@@ -188,13 +196,3 @@ def read_settings() -> Settings:
         name = "SAFELANE_" + str(first["loc"][0]).upper() + ": " if first["loc"] else ""
         raise SettingsError(name + first["msg"].removeprefix("Value error, ")) from error
     return settings
-
-
-def _numbers(value: str, count: int) -> list[float]:
-    try:
-        numbers = [float(part) for part in value.split(",")]
-    except ValueError as error:
-        raise ValueError(f"needs {count} numbers with commas between them") from error
-    if len(numbers) != count:
-        raise ValueError(f"needs {count} numbers with commas between them")
-    return numbers

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from handlers.house import House
 from handlers.shared_commit import SharedCommit
+from handlers.statics import Statics
 from handlers.webchat.desk import Desk
 from handlers.webchat.hearing import Hearing, Seat
 from handlers.webchat.identity import DEMO_SEATS, Identities, demo_contact, new_contact
@@ -16,7 +17,6 @@ from handlers.webchat.incoming import Incoming
 from handlers.webchat.listeners import Listeners
 from handlers.webchat.pictures import Pictures
 from handlers.webchat.refusals import ChatRoute, missing
-from handlers.webchat.statics import Statics
 from handlers.webchat.streams import Streams
 from handlers.webchat.uploads import LARGEST_FILE, Uploads
 from handlers.webchat.words import page_words, script_words
@@ -29,6 +29,8 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+_STATIC = Path(__file__).parent / "static"
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
@@ -85,7 +87,7 @@ class Pages:
             hotline=self.desk.hotline,
             dialled="".join(sign for sign in self.desk.hotline if sign.isdigit() or sign == "+"),
             demo=self.desk.demo,
-            assets=f"/chat/static/{self.statics.version}",
+            assets=self.statics.address,
             **values,
         )
         return HTMLResponse(content, headers=_HEADERS)
@@ -113,7 +115,7 @@ def routers(
         hotline=hotline,
         demo=demo,
     )
-    statics = Statics()
+    statics = Statics("/chat/static", _STATIC.iterdir())
     joined = APIRouter(dependencies=[Depends(desk.notice_language)], include_in_schema=False)
     for doors in (Pages(desk, statics), Hearing(desk), Uploads(desk), Streams(desk)):
         joined.include_router(doors.routes())

@@ -7,11 +7,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from handlers.sniff import media_type
 from handlers.webchat.desk import Desk
 from handlers.webchat.hearing import Seat
 from handlers.webchat.inbound import CHANNEL
 from handlers.webchat.refusals import ChatRoute, TurnedAway, missing
-from handlers.webchat.sniff import media_type
 from services.disclosure.document import FILE_NAME
 from services.media.queries import media_at
 from services.messages import Address

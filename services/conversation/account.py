@@ -1,25 +1,19 @@
 """What anybody may ask: to begin, for help, another language, silence."""
 
 from services import clock
-from services.board.service import show_task
-from services.conversation import clerk_acts, resident, school
+from services.conversation import resident, school
+from services.conversation.joining import take_up
 from services.conversation.questions import BEGIN, UNDO
 from services.conversation.resident_acts import Args
 from services.conversation.summary import own_reports, status_line
 from services.conversation.turn import Turn
-from services.dispatch.queries import open_offers_to
-from services.dispatch.service import offer_waiting
-from services.duty.service import follow_roster
 from services.messages import Address, Lane, Reply
 from services.notify.service import withdraw
-from services.people.invitations import redeem
 from services.people.model import Role
 from services.people.queries import addresses_of, roles_of
-from services.people.service import give_role
 from services.reports.queries import reports_of_person
+from services.signin.service import AT_THE_DESK
 from services.tasks.queries import find_task
-from services.tasks.service import get_task
-from services.teams.service import join
 from services.texts import At, Lines, Spoken, Text, _
 
 
@@ -33,36 +27,7 @@ async def on_start(turn: Turn, args: Args) -> None:
     if code.startswith("school"):
         await school.on_school(turn, [])
         return
-    invitation = await redeem(turn.session, code, turn.person)
-    if invitation.role is Role.TEAM and invitation.team_id is not None:
-        await _join_team(turn, invitation.team_id)
-        return
-    await give_role(turn.session, turn.person, invitation.role)
-    if invitation.role is Role.SCHOOL:
-        await school.on_school(turn, [])
-        return
-    if invitation.role is Role.CLERK:
-        await clerk_acts.welcome(turn)
-        return
-    text = _("Welcome. You are a coordinator now: alerts come here. /board shows the open tasks.")
-    await turn.say(Reply(text, menu=Role.COORDINATOR))
-
-
-async def _join_team(turn: Turn, team_id: int) -> None:
-    """Also shows the newcomer what the team is being offered right now. A team that comes on
-    duty by its first member hears of what still waits."""
-    team = await join(turn.session, turn.person, team_id)
-    await follow_roster(turn.session, team)
-    text = _(
-        "Welcome to {team}. Tasks are offered to you here. /duty goes on or off duty, /tasks "
-        "lists what is open, and a live position tells where the team is.",
-        team=team.name,
-    )
-    await turn.say(Reply(text, menu=Role.TEAM))
-    for offer in await open_offers_to(turn.session, team.id):
-        task = await get_task(turn.session, offer.task_id)
-        await show_task(turn.session, task, turn.person, fresh=True)
-    await offer_waiting(turn.session)
+    await take_up(turn, code)
 
 
 async def on_report(turn: Turn, args: Args) -> None:
@@ -103,6 +68,8 @@ async def on_help(turn: Turn, args: Args) -> None:
         lines.append(_("School: /school your school · /lesson the lesson"))
     if Role.CLERK in roles:
         lines.append(_("Hotline clerk: /clerk takes down a call"))
+    if roles & AT_THE_DESK:
+        lines.append(_("The desk in a browser: /login"))
     await turn.say(Reply(Lines(lines), choices=(BEGIN,)))
 
 

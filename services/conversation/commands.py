@@ -51,6 +51,8 @@ WORDS: dict[str, str] = {
     "tổng đài": "clerk",
     "cuộc gọi": "clerk",
     "clerk": "clerk",
+    "đăng nhập": "login",
+    "login": "login",
     "nhật ký": "log",
     "log": "log",
     "trường": "school",
@@ -63,7 +65,7 @@ WORDS: dict[str, str] = {
 COMMANDS = frozenset(WORDS.values()) | {"start", "alert"}
 #: As bare words these may as well answer a question: `a school` says where, too.
 STAFF_WORDS = frozenset(
-    {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson", "clerk"}
+    {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson", "clerk", "login"}
 )
 #: As bare words only these interrupt somebody who was asked to write something.
 INTERRUPTING = frozenset({"emergency", "help", "stop"})

@@ -7,6 +7,7 @@ from services.conversation import (
     broadcast_acts,
     clerk_acts,
     coordinator_acts,
+    desk_acts,
     duty_acts,
     language_acts,
     letter_acts,
@@ -41,6 +42,7 @@ COMMANDS: dict[str, Act] = {
     "letters": letter_acts.on_letters,
     "broadcasts": broadcast_acts.on_broadcasts,
     "clerk": clerk_acts.on_clerk,
+    "login": desk_acts.on_login,
     "school": school.on_school,
     "lesson": school.on_lesson,
 }
@@ -72,6 +74,7 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("advice", "listen"): resident_acts.on_listen,
     ("photo", "here"): photo_places.on_here,
     ("photo", "away"): photo_places.on_away,
+    ("desk", "close"): desk_acts.on_close,
     ("relay", "answer"): resident_acts.on_answer_question,
     ("relay", "ask"): team_acts.on_ask,
     ("relay", "drop"): team_acts.on_drop,

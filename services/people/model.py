@@ -17,6 +17,7 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     SCHOOL = "school"
     CLERK = "clerk"
+    VIEWER = "viewer"
 
 
 ROLE_NAMES: dict[Role, Text] = {
@@ -24,6 +25,7 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.COORDINATOR: _("Coordinator"),
     Role.SCHOOL: _("School"),
     Role.CLERK: _("Hotline clerk"),
+    Role.VIEWER: _("Viewer"),
 }
 
 

@@ -42,6 +42,8 @@ class Policy:
     """
 
     hotline: str = "0901.941.941"
+    #: Where people open the pages; links are made from it.
+    url: str = ""
     ambulance: str = "115"
     language: str = "vi"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))

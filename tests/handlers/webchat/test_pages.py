@@ -7,10 +7,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from handlers.webchat import statics
+from handlers import webchat
 from tests.handlers.webchat.conftest import HOTLINE, Chat, browser
 
-FOLDER = Path(statics.__file__).parent
+FOLDER = Path(webchat.__file__).parent
 SCRIPTS = sorted((FOLDER / "static").glob("*.js"))
 
 

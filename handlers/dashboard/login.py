@@ -1,0 +1,51 @@
+"""The way in by a link that the bot sent, and the way out."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from handlers.dashboard.office import COOKIE, Office, check_same_origin
+from handlers.dashboard.paper import page
+from handlers.dashboard.refusals import SIGN_IN, DeskRoute, refusal
+from services.signin import service as signin
+
+
+class Login:
+    """`GET` and `POST /login/TOKEN`, `GET /login`, `POST /logout`."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def routes(self) -> APIRouter:
+        router = APIRouter(route_class=DeskRoute)
+        router.add_api_route("/login", self.on_how, methods=["GET"])
+        router.add_api_route("/login/{token}", self.on_link, methods=["GET"])
+        router.add_api_route("/login/{token}", self.on_enter, methods=["POST"])
+        router.add_api_route("/logout", self.on_leave, methods=["POST"])
+        return router
+
+    async def on_how(self, request: Request) -> Response:
+        request.state.language = self.office.language
+        return refusal(request, SIGN_IN, 200)
+
+    async def on_link(self, request: Request, token: str) -> Response:
+        """A button, for chat programs open links by themselves to show what is behind them."""
+        request.state.language = self.office.language
+        return page("login.html", request, token=token)
+
+    async def on_enter(self, request: Request, token: str) -> Response:
+        request.state.language = self.office.language
+        check_same_origin(request)
+        async with self.office.house.sessions.begin() as session:
+            secret = await signin.open_by_link(session, token)
+        answer = RedirectResponse("/dashboard", status_code=303)
+        self.office.remember(answer, secret)
+        return answer
+
+    async def on_leave(self, request: Request) -> Response:
+        await self.office.acting(request)
+        async with self.office.house.sessions.begin() as session:
+            await signin.close_desk(session, request.cookies.get(COOKIE, ""))
+        answer = page("left.html", request)
+        answer.delete_cookie(COOKIE)
+        return answer

@@ -1,0 +1,31 @@
+"""The one function that builds the whole desk."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from xstatic.pkg import leaflet, leaflet_markercluster
+
+from handlers.dashboard.login import Login
+from handlers.dashboard.now import Now
+from handlers.dashboard.office import Office
+from handlers.dashboard.task import TaskPages
+from handlers.statics import Statics
+
+_STATIC = Path(__file__).parent / "static"
+_LEAFLET = Path(leaflet.BASE_DIR)
+_CLUSTERS = Path(leaflet_markercluster.BASE_DIR)
+#: The map's own files come with its packages: nothing is fetched from another host.
+_MAP = (
+    _LEAFLET / "leaflet.js",
+    _LEAFLET / "leaflet.css",
+    _CLUSTERS / "leaflet.markercluster.js",
+    _CLUSTERS / "MarkerCluster.css",
+)
+
+
+def open_desk(app: FastAPI, office: Office) -> None:
+    """Join the desk's doors to the app."""
+    statics = Statics("/dashboard/static", [*_STATIC.iterdir(), *_MAP])
+    app.state.desk_assets, app.state.desk_tiles = statics.address, office.tiles
+    for doors in (Login(office), Now(office), TaskPages(office), statics):
+        app.include_router(doors.routes(), include_in_schema=False)

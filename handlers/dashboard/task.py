@@ -1,0 +1,66 @@
+"""One task in full, what is done about it, and its photos."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from handlers.dashboard.office import Office
+from handlers.dashboard.paper import headers, page
+from handlers.dashboard.refusals import DeskRoute
+from handlers.sniff import media_type
+from services.desk import acts
+from services.desk import service as desk
+from services.errors import NotFound
+from services.notify.channel import SendFailed
+from services.reports.priority import PRIORITY_NAMES
+from services.tasks.lifecycle import STATUS_NAMES
+from services.texts import _
+
+NAMES: dict[str, Any] = {"priorities": PRIORITY_NAMES, "statuses": STATUS_NAMES}
+
+Id = Annotated[int, Path(ge=1, le=2**31)]
+
+
+class TaskPages:
+    """`GET /dashboard/task/ID`, `POST /dashboard/act`, `GET /dashboard/media/TASK/ID`."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def routes(self) -> APIRouter:
+        router = APIRouter(route_class=DeskRoute)
+        router.add_api_route("/dashboard/task/{task_id}", self.on_task, methods=["GET"])
+        router.add_api_route("/dashboard/act", self.on_act, methods=["POST"])
+        router.add_api_route(
+            "/dashboard/media/{task_id}/{media_id}", self.on_media, methods=["GET"]
+        )
+        return router
+
+    async def on_task(self, request: Request, task_id: Id) -> Response:
+        who = await self.office.signed_in(request)
+        async with self.office.house.sessions.begin() as session:
+            sheet = await desk.read_task(session, who, task_id)
+            area, zone = desk.area_of(session), desk.zone_of(session)
+        values: dict[str, Any] = {"sheet": sheet, "row": sheet.row, "zone": zone, "area": area}
+        return page("task.html", request, who=who, tiles=self.office.tiles, **values, **NAMES)
+
+    async def on_act(self, request: Request) -> Response:
+        who, fields = await self.office.acting(request)
+        async with self.office.house.sessions.begin() as session:
+            await acts.act(session, who, fields.get("key", ""))
+        self.office.house.woken()
+        back = fields.get("back", "")
+        known = back.isascii() and back.isdigit()
+        return RedirectResponse(f"/dashboard/task/{back}" if known else "/dashboard", 303)
+
+    async def on_media(self, request: Request, task_id: Id, media_id: Id) -> Response:
+        who = await self.office.signed_in(request)
+        async with self.office.house.sessions.begin() as session:
+            await desk.access_media(session, who, task_id, media_id)
+        try:
+            content = await self.office.house.picture(f"media:{media_id}", who.person.language)
+        except (KeyError, SendFailed) as error:
+            raise NotFound(_("This picture cannot be shown now.")) from error
+        return Response(content, media_type=media_type(content), headers=headers(request))

@@ -1,0 +1,145 @@
+"""The desk: every open task at a glance, one task in full, and what is done about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.alerts.model import HEADLINES, Alert
+from services.board.facts import gather
+from services.board.service import card_for
+from services.desk import queries
+from services.desk.acts import is_act
+from services.desk.rows import Row, Wish, narrowed
+from services.errors import NotFound, NotPermitted
+from services.logbook.service import log_of
+from services.logbook.story import Line
+from services.messages import Choice
+from services.pictures.kinds import KINDS
+from services.places.gazetteer import unit_by_code
+from services.places.units import Unit
+from services.policy import ServiceArea, policy_of
+from services.readings.model import Subject, Way
+from services.readings.service import note_reading
+from services.reports.queries import reports_of_task
+from services.signin.service import SignedIn
+from services.tasks.model import Task
+from services.tasks.queries import find_task
+from services.texts import Spoken, _
+
+#: More open tasks than that are not one desk's work; the page says that there are more.
+MOST_TASKS = 2000
+#: Decimals of a degree, and metres, of a place whose commune is not known and whose point is not
+#: for the reader.
+COARSE, COARSE_M = 1, 10_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One task in full: the card a coordinator has in chat, what they may do, and the log."""
+
+    row: Row
+    card: Spoken
+    choices: Sequence[Choice]
+    log: Sequence[Line]
+    media: Sequence[int]
+
+
+async def open_tasks(session: AsyncSession, who: SignedIn, wish: Wish) -> Sequence[Row]:
+    found = await queries.open_tasks(session, limit=MOST_TASKS)
+    ids = [task.id for task, _team in found]
+    alerts = await queries.waiting_alerts(session, ids)
+    reports = await queries.count_reports(session, ids)
+    rows = [
+        _row(session, who, task, team=team, alert=alerts.get(task.id), count=reports.get(task.id))
+        for task, team in found
+    ]
+    return narrowed(rows, wish)
+
+
+async def loose_alerts(session: AsyncSession, who: SignedIn) -> Sequence[Alert]:
+    """Alerts about no task: an emergency that was not sent yet, a gap in the roster."""
+    return await queries.loose_alerts(session) if who.coordinates else []
+
+
+async def read_task(session: AsyncSession, who: SignedIn, task_id: int) -> Sheet:
+    """Raises NotPermitted for a viewer, NotFound. The look is noted."""
+    if not who.coordinates:
+        raise NotPermitted(_("Only a coordinator can see a single task."))
+    task = await find_task(session, task_id)
+    if task is None:
+        raise NotFound(_("There is no such task."))
+    note_reading(session, by=who.person, what=Subject.TASK, id=task.id)
+    facts = await gather(session, task)
+    card = await card_for(session, facts, who.person)
+    closing = await card_for(session, facts, who.person, mode="cancel")
+    team = facts.team.name if facts.team else None
+    alert = facts.alerts[-1] if facts.alerts else None
+    return Sheet(
+        row=_row(session, who, task, team=team, alert=alert, count=len(facts.reports)),
+        card=card.text,
+        choices=[choice for choice in (*card.choices, *closing.choices) if is_act(choice.key)],
+        log=await log_of(session, task),
+        media=[media_id for report in facts.reports for media_id in report.media],
+    )
+
+
+async def access_media(session: AsyncSession, who: SignedIn, task_id: int, media_id: int) -> None:
+    """Raises NotFound unless it belongs to a report of the task and the reader may see it."""
+    reports = await reports_of_task(session, task_id) if who.coordinates else []
+    if not any(media_id in report.media for report in reports):
+        raise NotFound(_("This picture cannot be shown now."))
+    note_reading(session, by=who.person, what=Subject.MEDIA, id=media_id, how=Way.PICTURE)
+
+
+def area_of(session: AsyncSession) -> ServiceArea:
+    return policy_of(session).area
+
+
+def zone_of(session: AsyncSession) -> ZoneInfo:
+    return policy_of(session).timezone
+
+
+async def pulse(session: AsyncSession) -> str:
+    """Another word whenever the desk has something new to show."""
+    return "-".join(str(number) for number in await queries.pulse(session))
+
+
+def _row(
+    session: AsyncSession,
+    who: SignedIn,
+    task: Task,
+    *,
+    team: str | None,
+    alert: Alert | None,
+    count: int | None,
+) -> Row:
+    unit = unit_by_code(task.commune, policy_of(session).area.province) if task.commune else None
+    lat, lon, accuracy_m = _place(task, unit, exact=who.coordinates)
+    return Row(
+        id=task.id,
+        reference=task.reference,
+        priority=task.priority,
+        status=task.status,
+        look=KINDS[task.look].name,
+        commune=unit.name if unit else "",
+        team=team or "",
+        created_at=task.created_at,
+        lat=lat,
+        lon=lon,
+        accuracy_m=accuracy_m,
+        exact=who.coordinates,
+        reports=count or 1,
+        alert_id=alert.id if alert and who.coordinates else None,
+        alert=HEADLINES[alert.kind] if alert and who.coordinates else None,
+    )
+
+
+def _place(task: Task, unit: Unit | None, *, exact: bool) -> tuple[float, float, float]:
+    """The task's point for whoever may know it, else its commune's middle: degrees and metres."""
+    if exact:
+        return task.item_lat, task.item_lon, task.accuracy_m or 0.0
+    if unit is not None:
+        return unit.lat, unit.lon, unit.radius_m
+    return round(task.item_lat, COARSE), round(task.item_lon, COARSE), COARSE_M
