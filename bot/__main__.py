@@ -9,6 +9,7 @@ import typer
 
 from bot import audit_commands, commands, serving
 from bot.app import Only
+from bot.boundary_commands import boundaries, imports
 from bot.broadcast_commands import broadcast
 from bot.duty_commands import duty
 from bot.logs import set_up_logs
@@ -31,6 +32,8 @@ app.add_typer(broadcast, name="broadcast")
 app.add_typer(policy, name="policy")
 app.add_typer(duty, name="duty")
 app.add_typer(retention, name="retention")
+app.add_typer(imports, name="import")
+app.add_typer(boundaries, name="boundaries")
 
 Largest = Literal["ammunition", "small", "shell", "bomb"]
 

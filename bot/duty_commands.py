@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.commands import CommandError, with_sessions
+from bot.commands import CommandError, few, with_sessions
 from bot.logs import set_up_logs
 from bot.settings import Settings, read_settings
 from handlers.house import Sessions
@@ -19,8 +19,6 @@ from services.duty.week import everybodys_week
 
 duty = typer.Typer(help="Who is on duty when.", no_args_is_help=True)
 
-#: Problems named in one complaint; who mends these sees the rest next time.
-NAMED = 10
 Work = Callable[[AsyncSession], Awaitable[str]]
 
 
@@ -37,7 +35,7 @@ def import_rosters(
         work = _checking(lines) if dry_run else _importing(lines)
         typer.echo(_in_a_transaction(settings, work))
     except SheetError as error:
-        raise CommandError(f"{file}: {_few(error.problems)}") from error
+        raise CommandError(f"{file}: {few(error.problems)}") from error
 
 
 @duty.command("show")
@@ -74,11 +72,6 @@ def _content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}") from error
-
-
-def _few(problems: Sequence[str]) -> str:
-    more = [f"and {len(problems) - NAMED} more"] if len(problems) > NAMED else []
-    return "; ".join([*problems[:NAMED], *more])
 
 
 def _in_a_transaction(settings: Settings, work: Work) -> str:

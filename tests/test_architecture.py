@@ -32,6 +32,7 @@ LIBRARIES = {
     "sse_starlette": ("handlers/", "bot/"),
     "uvicorn": ("bot/",),
     "typer": ("bot/",),
+    "rich": ("bot/",),
     "alembic": ("bot/",),
     "geopy": ("services/places/", "services/teams/"),
     "babel": ("services/texts.py",),

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import Alert
 from services.alerts.queries import open_alerts
+from services.boundaries.ground import Ground
 from services.dispatch.model import Offer
 from services.dispatch.queries import offers_of
 from services.disposal.model import Item
@@ -48,6 +49,10 @@ class Facts:
     now: datetime
     zone: ZoneInfo
     example: bool
+
+    @property
+    def ground(self) -> Ground:
+        return Ground.from_json(self.task.ground)
 
     @property
     def dangers(self) -> list[Danger]:

@@ -1,6 +1,7 @@
 """The lines that every card of a task shares. Pure."""
 
 from services.board.facts import Facts
+from services.board.ground_words import ground
 from services.disposal.model import Item
 from services.disposal.vocabulary import CATEGORIES, CONDITIONS, OUTCOMES
 from services.messages import GeoPoint, Reply
@@ -31,7 +32,8 @@ def what(facts: Facts) -> Spoken:
 def where(facts: Facts) -> Spoken:
     marks = [_landmark(report) for report in facts.reports]
     photos = [_photo_place(report, facts) for report in facts.reports]
-    return Lines([_area(facts) if facts.only_area else _point(facts), *marks, *photos])
+    place = _area(facts) if facts.only_area else _point(facts)
+    return Lines([place, ground(facts.ground, facts.commune), *marks, *photos])
 
 
 def _point(facts: Facts) -> Text:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
 from services.conversation import behalf_questions, questions, summary
+from services.conversation.commune import in_its_commune
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.emergency import (
     alert_details,
@@ -49,6 +50,7 @@ async def begin(turn: Turn) -> None:
 async def keep(turn: Turn, draft: Draft) -> None:
     """Remember the draft; an emergency in it is told to coordinators at once."""
     before = draft_of(turn)
+    draft = await in_its_commune(turn.session, draft, before)
     draft = replace(draft, alerted=before.alerted or draft.is_emergency)
     turn.talk.draft = draft.to_json()
     if draft.is_emergency and not before.is_emergency:

@@ -1,6 +1,8 @@
 """The buttons and commands of an EOD team: offers, progress, questions, duty."""
 
+from services.board.ground_words import mark
 from services.board.service import show_changes
+from services.boundaries.ground import Ground
 from services.conversation import record_acts
 from services.conversation.resident_acts import Args, number
 from services.conversation.showing import show_here
@@ -113,6 +115,7 @@ def line(task: Task) -> Choice:
             PRIORITY_NAMES[Priority(task.priority)],
             Words(task.reference),
             STATUS_NAMES[task.status],
+            mark(Ground.from_json(task.ground)),
         ],
         between=" · ",
     )

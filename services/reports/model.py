@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.db import Base
@@ -58,6 +58,8 @@ class Report(Base):
     photo_lon: Mapped[float | None]
     photo_at: Mapped[datetime | None]
     commune: Mapped[str | None]
+    #: What was known of the ground when it was sent (boundaries.ground.Ground).
+    ground: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     media: Mapped[list[Any]]
     call_back: Mapped[bool] = mapped_column(default=False)
     gone: Mapped[bool | None]

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
+from services.boundaries.service import ground_of, named_ground
 from services.errors import no_longer
 from services.messages import GeoPoint
 from services.people.model import Person
@@ -60,6 +61,7 @@ async def submit(session: AsyncSession, told: Told, *, reporter: Person, channel
         note=told.note,
         landmark=told.landmark,
         **_places(told),
+        **await _ground(session, told),
         media=list(told.media),
         call_back=told.call_back,
     )
@@ -82,8 +84,16 @@ def _places(told: Told) -> dict[str, object]:
         "item_lat": told.item.lat,
         "item_lon": told.item.lon,
         "accuracy_m": told.item.accuracy_m,
-        "commune": told.commune,
     }
+
+
+async def _ground(session: AsyncSession, told: Told) -> dict[str, object]:
+    """A boundary knows the commune better than the nearest centre does."""
+    if told.place_how == "name":
+        ground = named_ground(told.commune)
+    else:
+        ground = await ground_of(session, told.item, likely=told.commune)
+    return {"commune": ground.commune, "ground": ground.to_json()}
 
 
 async def access_report(session: AsyncSession, report_id: int, person: Person) -> Report:

@@ -1,8 +1,9 @@
 """The EOD spot task that one or more reports of a place become, and everything it went through."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy import JSON, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.db import Base
@@ -45,6 +46,8 @@ class Task(Base):
     item_lon: Mapped[float]
     accuracy_m: Mapped[float | None]
     commune: Mapped[str | None]
+    #: Of its first report, as it was sent (boundaries.ground.Ground).
+    ground: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
     suspended_from: Mapped[TaskStatus | None]
     eta_at: Mapped[datetime | None]

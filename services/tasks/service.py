@@ -33,6 +33,7 @@ async def open_task(session: AsyncSession, report: Report) -> Task:
         item_lon=report.item_lon,
         accuracy_m=report.accuracy_m,
         commune=report.commune,
+        ground=report.ground,
         created_at=clock.now(),
         moved_at=clock.now(),
     )

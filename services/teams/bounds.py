@@ -31,6 +31,15 @@ def chord_m(a: Place, b: Place) -> float:
     return math.dist(a, b)
 
 
+def degrees_m(lat: float) -> tuple[float, float]:
+    """Metres of a degree of longitude and of one of latitude there: for places a few kilometres
+    apart the ground is as good as flat."""
+    phi = math.radians(lat)
+    bent = 1 - _E2 * math.sin(phi) ** 2
+    across = math.radians(_A / math.sqrt(bent) * math.cos(phi))
+    return across, math.radians(_A * (1 - _E2) / bent**1.5)
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """Degrees WGS84, edges included."""
@@ -39,6 +48,14 @@ class Box:
     west: float
     north: float
     east: float
+
+    def meets(self, other: "Box") -> bool:
+        return (
+            self.south <= other.north
+            and other.south <= self.north
+            and self.west <= other.east
+            and other.west <= self.east
+        )
 
 
 WORLD = Box(-90.0, -180.0, 90.0, 180.0)

@@ -37,6 +37,7 @@ async def test_an_offer_says_what_where_how_far_how_old_and_how_dangerous(
         f"🔴 P1 urgent · {task.reference}",
         "Reported as: Mortar bomb",
         "📍 Xã Khe Sanh 16.62220, 106.73300",
+        "🗺 The commune is the nearest one; it may be a neighbour",
         "item about 150 m north-east of the reporter’s phone; behind the {pagoda}",
         "🧭 12.6 km south-west of your team",
         "🧒 Children near or touching it",

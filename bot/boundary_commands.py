@@ -1,0 +1,177 @@
+"""`safelane import boundaries` and `safelane boundaries`: communes, hazard areas, teams' areas."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import track
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.boundary_tables import changes, contents, history
+from bot.commands import CommandError, few, with_sessions
+from bot.logs import set_up_logs
+from bot.settings import Settings, read_settings
+from handlers.house import Sessions
+from services.boundaries import importing
+from services.boundaries.drawing import Flaw
+from services.boundaries.features import Drawn
+from services.boundaries.importing import Plan
+from services.boundaries.model import Layer
+from services.boundaries.queries import count_by, drawn_teams, newest_editions
+from services.boundaries.reading import (
+    LARGEST_FILE,
+    Content,
+    FileError,
+    find_layer,
+    open_file,
+    read_boundaries,
+)
+
+imports = typer.Typer(help="Take in what others keep.", no_args_is_help=True)
+boundaries = typer.Typer(help="What boundaries are known, and since when.", no_args_is_help=True)
+
+T = TypeVar("T")
+Work = Callable[[AsyncSession], Awaitable[T]]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it; without this, only show or ask.")]
+#: Imports and removals that are shown.
+SHOWN = 10
+
+
+@imports.command("boundaries")
+def import_boundaries(
+    file: Annotated[Path, typer.Argument(help="GeoJSON in WGS84; see docs/boundaries.md.")],
+    *,
+    kind: Annotated[Layer | None, typer.Option(help="If the file does not give it away.")] = None,
+    yes: Yes = False,
+) -> None:
+    """Show what a file would change and, with --yes or when you agree, take in all of it."""
+    settings = _settings()
+    try:
+        content = open_file(_bytes(file))
+        area = settings.to_policy().area
+        layer = kind or find_layer(content, area)
+        drawn = read_boundaries(content, layer, area, track=_tracked)
+        made = _in_a_transaction(settings, _planning(content, layer, drawn))
+    except FileError as error:
+        raise CommandError(f"{file}: {few(error.problems)}") from error
+    typer.echo(changes(made, file.name))
+    if not made.changes:
+        typer.echo("Nothing to change.")
+    elif _agreed(yes, "Take this in?"):
+        made = _in_a_transaction(settings, _taking_in(content, drawn, layer, file.name))
+        typer.echo(f"Taken in: {len(made.added)} added, {len(made.replaced)} replaced.")
+    else:
+        typer.echo("Nothing was imported. Add --yes to take it in.")
+
+
+@boundaries.command("show")
+def show() -> None:
+    """What is known, and the last imports and removals."""
+    settings = _settings()
+    zone = settings.to_policy().timezone
+
+    async def work(session: AsyncSession) -> str:
+        known = contents(await count_by(session), await drawn_teams(session))
+        last = history(await newest_editions(session, limit=SHOWN), zone)
+        return "\n".join(filter(None, [known, last]))
+
+    typer.echo(_in_a_transaction(settings, work))
+
+
+@boundaries.command("remove")
+def remove(
+    kind: Annotated[Layer, typer.Argument(help="communes, hazards or areas.")],
+    codes: Annotated[
+        list[str] | None, typer.Argument(help="Codes, ids or teams' names; all, if none.")
+    ] = None,
+    *,
+    yes: Yes = False,
+) -> None:
+    """Forget boundaries: those named, or all of a kind."""
+    settings, wanted = _settings(), list(dict.fromkeys(codes or ()))
+
+    async def look(session: AsyncSession) -> list[str]:
+        return await importing.find(session, kind, wanted)
+
+    there = _in_a_transaction(settings, look)
+    if unknown := [code for code in wanted if code not in there]:
+        raise CommandError(f"{kind.value}: not known: {few(unknown)}")
+    if not there:
+        raise CommandError(f"{kind.value}: there are none")
+    typer.echo(f"{kind.value}: {len(there)} to be removed: {few(there)}")
+    if not _agreed(yes, "Remove these?"):
+        typer.echo("Nothing was removed. Add --yes to remove them.")
+        return
+
+    async def work(session: AsyncSession) -> None:
+        await importing.take_out(session, kind, there)
+
+    _in_a_transaction(settings, work)
+    typer.echo(f"Removed: {len(there)}.")
+
+
+def _planning(content: Content, layer: Layer, drawn: Sequence[Drawn]) -> Work[Plan]:
+    async def work(session: AsyncSession) -> Plan:
+        made = await importing.plan(session, layer, drawn)
+        if made.unknown:
+            raise FileError(
+                content.complaint(number, Flaw(("properties",), f"there is no team named "
+                                                                f"{drawn[number].code}"))
+                for number in made.unknown[:SHOWN]
+            )  # fmt: skip
+        return made
+
+    return work
+
+
+def _taking_in(content: Content, drawn: Sequence[Drawn], layer: Layer, file: str) -> Work[Plan]:
+    """Compared again: somebody else may have changed something since it was shown."""
+    planning = _planning(content, layer, drawn)
+
+    async def work(session: AsyncSession) -> Plan:
+        made = await planning(session)
+        await importing.take_in(session, made, file=file)
+        return made
+
+    return work
+
+
+def _agreed(yes: bool, question: str) -> bool:
+    return yes or (sys.stdin.isatty() and typer.confirm(question))
+
+
+def _tracked(features: Sequence[Any]) -> Any:
+    """A bar on a terminal, nothing elsewhere."""
+    console = Console(stderr=True)
+    return track(features, "Checking", console=console, disable=not console.is_terminal)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise CommandError(f"{file}: larger than {LARGEST_FILE // 1_000_000} MB")
+        return file.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}") from error
+
+
+def _in_a_transaction(settings: Settings, work: Work[T]) -> T:
+    done: list[T] = []
+
+    async def task(sessions: Sessions) -> str:
+        async with sessions.begin() as session:
+            done.append(await work(session))
+        return ""
+
+    asyncio.run(with_sessions(settings, task))
+    return done[0]
+
+
+def _settings() -> Settings:
+    settings = read_settings()
+    set_up_logs(settings.log_format)
+    return settings
