@@ -16,6 +16,7 @@ class AlertKind(StrEnum):
 
     EMERGENCY = "emergency"
     URGENT = "urgent"
+    WORDS = "words"
     NOBODY = "nobody"
     CONFIRM = "confirm"
     NO_PROGRESS = "no_progress"
@@ -32,8 +33,9 @@ class AlertKind(StrEnum):
 
 
 HEADLINES: dict[AlertKind, Text] = {
-    AlertKind.EMERGENCY: _("🆘 EMERGENCY: someone pressed the emergency button"),
+    AlertKind.EMERGENCY: _("🆘 EMERGENCY told by the reporter"),
     AlertKind.URGENT: _("🔴 P1: urgent report"),
+    AlertKind.WORDS: _("🆘 The reporter has written of more danger"),
     AlertKind.NOBODY: _("⚠️ No team has taken this report"),
     AlertKind.CONFIRM: _("📋 A new report waits for you to choose a team"),
     AlertKind.NO_PROGRESS: _("⚠️ Accepted, but no progress has been told"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.alerts.model import HEADLINES, Alert, AlertKind
-from services.board import summary
+from services.board import own_words, summary
 from services.board.facts import Facts
 from services.coordination.service import CANCEL_REASONS
 from services.dispatch.model import DECLINE_REASONS, DeclineReason, Offer, OfferState
@@ -29,8 +29,10 @@ def coordinator_card(
             summary.headline(facts),
             summary.status(facts),
             summary.what(facts),
+            own_words.kinds(facts),
             summary.where(facts),
             summary.signs(facts),
+            own_words.signs(facts),
             summary.age(facts),
             summary.written_by(facts),
             summary.notes(facts),
@@ -135,6 +137,7 @@ def alert_card(alert: Alert, *, phone: str | None) -> Reply:
     text = Lines(
         [
             HEADLINES[alert.kind],
+            *own_words.of_alert(alert.details.get("read", ()), alert.details.get("denied", ())),
             Words(f"📍 {place}") if place else None,
             _("☎ Reporter: {phones}", phones=phone) if phone else None,
             Words(str(alert.details["text"])) if alert.details.get("text") else None,

@@ -7,7 +7,7 @@ private chats of the members who have joined the team.
 
 from dataclasses import replace
 
-from services.board import summary, team_card
+from services.board import own_words, summary, team_card
 from services.board.facts import Facts
 from services.dispatch.model import OfferState
 from services.messages import GeoPoint, Reply
@@ -35,9 +35,11 @@ def _text(facts: Facts, start: GeoPoint, title: Spoken | None, mode: str = "") -
             summary.headline(facts),
             None if title else summary.status(facts),
             summary.what(facts),
+            own_words.kinds(facts, quoted=False),
             summary.where(replace(facts, reports=())),
             summary.way_from(start, facts),
             summary.signs(facts),
+            own_words.signs(facts, quoted=False),
             summary.age(facts),
             _("ℹ️ What the reporter wrote and sent is in your private chat with me."),
             team_card.HAND_BACK if mode == "hand_back" else None,

@@ -1,6 +1,6 @@
 """A task's card as a team sees it: the offer, the work in hand, or who has it now. Pure."""
 
-from services.board import summary
+from services.board import own_words, summary
 from services.board.facts import Facts
 from services.dispatch.model import DECLINE_REASONS, Offer, OfferState
 from services.errors import no_longer
@@ -22,9 +22,11 @@ def offer_card(facts: Facts, offer: Offer, *, start: GeoPoint, mode: str = "") -
             _("New task for your team"),
             summary.headline(facts),
             summary.what(facts),
+            own_words.kinds(facts),
             summary.where(facts),
             summary.way_from(start, facts),
             summary.signs(facts),
+            own_words.signs(facts),
             summary.age(facts),
             summary.written_by(facts),
             summary.notes(facts),
@@ -57,9 +59,11 @@ def work_card(facts: Facts, *, start: GeoPoint, mode: str = "") -> Reply:
             summary.headline(facts),
             summary.status(facts),
             summary.what(facts),
+            own_words.kinds(facts),
             summary.where(facts),
             summary.way_from(start, facts),
             summary.signs(facts),
+            own_words.signs(facts),
             summary.age(facts),
             summary.written_by(facts),
             summary.notes(facts),

@@ -1,5 +1,6 @@
 """What is asked of somebody who reports for another, and of a clerk on the telephone. Pure."""
 
+from services.conversation.draft import Step
 from services.conversation.on_behalf import ASKED
 from services.conversation.questions import CANCEL, EMERGENCY
 from services.messages import Choice, Reply
@@ -97,3 +98,21 @@ def ask_go_on() -> Reply:
         Choice("clerk:drop", _("🗑 Drop it")),
     )
     return Reply(_("A report is still open that was not sent. Go on, or drop it?"), choices=choices)
+
+
+def question(step: Step, relation: Relation, phone: str | None, *, again: bool) -> Reply | None:
+    """What is asked in other words, or at all, when somebody else saw it; `phone` is the number
+    that is known of whoever writes."""
+    on_the_phone = relation is Relation.HOTLINE
+    match step:
+        case Step.RELATION:
+            return ask_relation()
+        case Step.PLACE if not again:
+            return ask_place(on_the_phone=on_the_phone)
+        case Step.SHOWN:
+            return ask_shown()
+        case Step.PHONE:
+            return ask_number(phone, on_the_phone=on_the_phone)
+        case Step.AGREED:
+            return ask_agreed(on_the_phone=on_the_phone)
+    return None

@@ -4,16 +4,19 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
+from services.hints.kinds import LOOKS
+from services.hints.reading import guesses_in
 from services.messages import GeoPoint
 from services.pictures.kinds import Look
 from services.places.geodesy import Compass, destination
-from services.reports.answers import EMERGENCIES, Danger, Relation
+from services.reports.answers import EMERGENCIES, Asked, Danger, Relation
 from services.reports.service import Told
 
 
 class Step(StrEnum):
     """What can be asked. The next one is the first that the draft does not answer."""
 
+    CONFIRM = "confirm"
     RELATION = "relation"
     PLACE = "place"
     SHOWN = "shown"
@@ -67,6 +70,10 @@ class Draft:
     alerted: bool = False
     passed: tuple[str, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
+    #: Dangers read in the notes, not confirmed yet: the word, and whether it is sure.
+    read: dict[str, list[Any]] = field(default_factory=dict)
+    #: Dangers read in the notes of which the person says that they are not so: the word.
+    denied: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
@@ -82,11 +89,6 @@ class Draft:
         """The question need not be asked any more."""
         others = tuple(passed for passed in self.passed if passed != step.value)
         return replace(self, passed=(*others, step.value))
-
-    def toggled(self, danger: Danger) -> Self:
-        others = tuple(d for d in self.dangers if d != danger.value)
-        named = others if danger.value in self.dangers else (*others, danger.value)
-        return replace(self, dangers=named)
 
     def noted(self, key: str, words: str) -> Self:
         """Nothing a person writes is thrown away; an edited message replaces its own words."""
@@ -131,13 +133,20 @@ class Draft:
 
     @property
     def is_emergency(self) -> bool:
-        return self.emergency or any(Danger(d) in EMERGENCIES for d in self.dangers)
+        return self.emergency or any(Danger(d) in EMERGENCIES for d in self.ticked)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """Dangers told by button, and those that are surely meant by what was written."""
+        return (*self.dangers, *(danger for danger, (_word, sure) in self.read.items() if sure))
 
     def told(self) -> Told:
         """The finished report. Only for a draft that has a place."""
         item = self.item_point
         if item is None:
             raise ValueError("A report needs a place.")
+        note = "\n".join(self.notes.values())
+        guesses = guesses_in(note)
         return Told(
             item=item,
             place_how=self.place_how,
@@ -149,7 +158,13 @@ class Draft:
             distance_m=self.distance_m,
             commune=self.commune,
             landmark=self.landmark,
-            note="\n".join(self.notes.values()),
+            note=note,
+            signs_read=[
+                *([danger, word, Asked.UNANSWERED] for danger, (word, _sure) in self.read.items()),
+                *([danger, word, Asked.DENIED] for danger, word in self.denied.items()),
+            ],
+            kinds_read=[[guess.kind, guess.word] for guess in guesses],
+            looks_read=[LOOKS[guess.kind] for guess in guesses],
             media=self.media,
             call_back=bool(self.phone) and not self.finder_phone,
             relation=Relation(self.relation) if self.relation else None,

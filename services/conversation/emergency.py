@@ -1,5 +1,7 @@
 """An emergency told before Send: coordinators hear of it, and go on hearing what is told since."""
 
+from typing import Any
+
 from services.alerts.model import Alert, AlertKind
 from services.alerts.queries import note_raised, open_alert_of
 from services.alerts.service import raise_alert
@@ -8,7 +10,7 @@ from services.conversation.draft import Draft
 from services.conversation.places import place_name, said_back
 from services.conversation.turn import Turn
 from services.policy import ServiceArea
-from services.reports.answers import Relation
+from services.reports.answers import EMERGENCIES, Relation
 from services.texts import Spoken, _
 
 
@@ -21,7 +23,7 @@ async def tell_emergency(turn: Turn, draft: Draft) -> None:
         await raise_alert(turn.session, AlertKind.EMERGENCY, person_id=person_id, details=details)
     else:
         await update_alert(turn, draft)
-    await turn.say(_emergency_words(turn))
+    await turn.say(emergency_words(turn))
 
 
 def _is_over(standing: Alert, draft: Draft) -> bool:
@@ -31,15 +33,19 @@ def _is_over(standing: Alert, draft: Draft) -> bool:
     return standing.acknowledged_at is not None or bool(another_call)
 
 
-def alert_details(draft: Draft, area: ServiceArea) -> dict[str, str]:
-    """What coordinators read of an emergency that has not been sent as a report."""
+def alert_details(draft: Draft, area: ServiceArea) -> dict[str, Any]:
+    """What coordinators read of an emergency that has not been sent as a report; `read` and
+    `denied` are dangers that only words told of, as [danger, word]."""
     point = draft.item_point if draft.place_how != "name" else None
     where = [place_name(draft, area), said_back(point) if point else ""]
     words = "\n".join(draft.notes.values())[:300]
-    return {"place": " · ".join(filter(None, where)), "text": words}
+    read = [[name, word] for name, (word, _sure) in draft.read.items() if name in EMERGENCIES]
+    denied = [[name, word] for name, word in draft.denied.items() if name in EMERGENCIES]
+    place = " · ".join(filter(None, where))
+    return {"place": place, "text": words, "read": read, "denied": denied}
 
 
-def _emergency_words(turn: Turn) -> Spoken:
+def emergency_words(turn: Turn) -> Spoken:
     return _(
         "🆘 The coordinators are being told now.\n"
         "Someone hurt: call {ambulance}. Hotline: {hotline}.\n"
@@ -53,9 +59,9 @@ async def update_alert(turn: Turn, draft: Draft) -> None:
     """The coordinators' emergency card learns what the person has told since."""
     alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
     if alert is not None:
-        news = {
-            name: words for name, words in alert_details(draft, turn.policy.area).items() if words
-        }
+        details = alert_details(draft, turn.policy.area)
+        # A place that is being asked about anew is not forgotten; what words mean is settled.
+        news = {name: told for name, told in details.items() if told != ""}
         alert.details = {**alert.details, **news, "cancelled": False}
         await show_alert(turn.session, alert)
 

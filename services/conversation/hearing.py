@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from services.conversation import on_behalf
+from services.conversation import heeding, on_behalf
 from services.conversation.draft import Draft, Step
 from services.conversation.questions import DISTANCES
 from services.messages import Inbound
@@ -42,9 +42,9 @@ def hear_choice(draft: Draft, verb: str, value: str) -> Draft | None:
     if verb == "look" and value in list(Look):
         return replace(draft, look=value)
     if verb == "danger" and value == "done":
-        return draft.pass_by(Step.DANGERS)
+        return heeding.answered(draft)
     if verb == "danger" and value in list(Danger):
-        return draft.toggled(Danger(value))
+        return heeding.toggled(draft, Danger(value))
     return on_behalf.hear_choice(draft, verb, value)
 
 
@@ -55,8 +55,14 @@ def hear_text(draft: Draft, step: Step, inbound: Inbound) -> Heard:
         return Heard(replace(draft, distance_m=metres), True)
     if step is Step.LOOK and (picture := whole_number(text, len(NUMBERED))):
         return Heard(replace(draft, look=NUMBERED[picture - 1].value), True)
+    return Heard(noted(draft, inbound), False)
+
+
+def noted(draft: Draft, inbound: Inbound) -> Draft:
+    """The message's words become part of the note, and what they say of danger is heeded."""
     key = inbound.message_id or inbound.external_id
-    return Heard(draft.noted(key, text), False)
+    heeded = heeding.heed(draft, inbound.text, before=draft.notes.get(key, ""))
+    return heeded.noted(key, inbound.text)
 
 
 def metres_in(text: str) -> float | None:

@@ -6,7 +6,7 @@ from services.consent.service import keep_phone
 from services.conversation import on_behalf, places, questions, summary
 from services.conversation.attachments import opens_album, take
 from services.conversation.draft import Draft, Step, next_step
-from services.conversation.hearing import hear_text, phone_in
+from services.conversation.hearing import hear_text, noted, phone_in
 from services.conversation.links import opens_link
 from services.conversation.points import choose_point, corrects_place
 from services.conversation.resident import ask_on, begin, draft_of, keep
@@ -76,9 +76,8 @@ async def _settle_place(turn: Turn, placed: places.Placed) -> None:
 async def _hear_media(turn: Turn) -> None:
     """Photos of one album are one thought: only the first of them is answered."""
     draft = draft_of(turn)
-    key = turn.inbound.message_id or turn.inbound.external_id
     media = (*draft.media, *await take(turn, draft.media))
-    await keep(turn, replace(draft, media=media).noted(key, turn.inbound.text))
+    await keep(turn, noted(replace(draft, media=media), turn.inbound))
     await opens_link(turn)
     placed = _placed_in_caption(turn)
     if placed is not None:

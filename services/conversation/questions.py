@@ -140,9 +140,9 @@ def ask_look() -> Reply:
 
 def ask_dangers(draft: Draft) -> Reply:
     choices = [
-        Choice(f"report:danger:{danger}", _ticked(danger, draft.dangers)) for danger in Danger
+        Choice(f"report:danger:{danger}", _ticked(danger, draft.ticked)) for danger in Danger
     ]
-    done = Choice("report:danger:done", _("✔ Done") if draft.dangers else _("None of these"))
+    done = Choice("report:danger:done", _("✔ Done") if draft.ticked else _("None of these"))
     text = _("3/5 Is any of this so? You can press several.")
     return Reply(text, choices=(*choices, done, EMERGENCY))
 

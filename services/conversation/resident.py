@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
-from services.conversation import behalf_questions, questions, summary
+from services.conversation import behalf_questions, questions, sign_questions, summary
 from services.conversation.commune import in_its_commune
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.emergency import (
@@ -14,6 +14,7 @@ from services.conversation.emergency import (
     tell_emergency,
     update_alert,
 )
+from services.conversation.heeding import to_confirm
 from services.conversation.places import place_name
 from services.conversation.turn import Turn
 from services.dispatch.service import dispatch
@@ -55,7 +56,7 @@ async def keep(turn: Turn, draft: Draft) -> None:
     turn.talk.draft = draft.to_json()
     if draft.is_emergency and not before.is_emergency:
         await tell_emergency(turn, draft)
-    elif draft.is_emergency and _news_in(draft, before, turn.policy.area):
+    elif (draft.is_emergency or before.is_emergency) and _news_in(draft, before, turn.policy.area):
         await update_alert(turn, draft)
 
 
@@ -65,10 +66,15 @@ def _news_in(draft: Draft, before: Draft, area: ServiceArea) -> bool:
     return alert_details(draft, area) != alert_details(before, area)
 
 
+def step_of(draft: Draft) -> Step:
+    """The question to be asked now: of an emergency read in words before any other."""
+    return Step.CONFIRM if to_confirm(draft) else next_step(draft)
+
+
 async def ask_on(turn: Turn, *, first: Spoken | None = None, again: bool = False) -> None:
     """Ask the first question that is still open. `first` is said in front of it."""
     draft = draft_of(turn)
-    step = next_step(draft)
+    step = step_of(draft)
     if step is Step.SUMMARY:
         await turn.say(summary.pin(draft, place_name(draft, turn.policy.area)))
     reply = _with_send_now(_question(turn, draft, step, again=again), draft, step)
@@ -79,12 +85,18 @@ async def ask_on(turn: Turn, *, first: Spoken | None = None, again: bool = False
 
 
 def _question(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply:
-    if draft.relation and (reply := _question_for_another(turn, draft, step, again=again)):
-        return reply
+    if step is Step.CONFIRM and (sign := to_confirm(draft)):
+        return sign_questions.ask_confirm(*sign)
+    if draft.relation:
+        phone = turn.person.phone
+        other = behalf_questions.question(step, Relation(draft.relation), phone, again=again)
+        if other is not None:
+            return other
     if step is Step.PLACE:
         return questions.ask_place_again() if again else questions.ask_place()
     if step is Step.DANGERS:
-        return questions.ask_dangers(draft)
+        question = questions.ask_dangers(draft)
+        return replace(question, text=Lines([*sign_questions.said_of(draft), question.text]))
     if step is Step.PHONE:
         return questions.ask_phone(turn.person.phone, turn.policy, turn.person.language)
     if step is Step.SUMMARY:
@@ -100,28 +112,13 @@ def _question(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply:
     return plain[step]()
 
 
-def _question_for_another(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply | None:
-    """What is asked in other words, or at all, when somebody else saw it."""
-    on_the_phone = draft.relation == Relation.HOTLINE
-    match step:
-        case Step.RELATION:
-            return behalf_questions.ask_relation()
-        case Step.PLACE if not again:
-            return behalf_questions.ask_place(on_the_phone=on_the_phone)
-        case Step.SHOWN:
-            return behalf_questions.ask_shown()
-        case Step.PHONE:
-            return behalf_questions.ask_number(turn.person.phone, on_the_phone=on_the_phone)
-        case Step.AGREED:
-            return behalf_questions.ask_agreed(on_the_phone=on_the_phone)
-    return None
-
-
 def _with_send_now(reply: Reply, draft: Draft, step: Step) -> Reply:
     """In an emergency whoever has told the place need not answer anything more."""
     if not draft.is_emergency or draft.lat is None or step is Step.SUMMARY:
         return reply
-    return replace(reply, choices=(questions.SEND_NOW, *reply.choices))
+    first = 2 if step is Step.CONFIRM else 0  # Yes and No answer what is asked
+    choices = reply.choices
+    return replace(reply, choices=(*choices[:first], questions.SEND_NOW, *choices[first:]))
 
 
 def _as_card(turn: Turn, reply: Reply, step: Step) -> Reply:

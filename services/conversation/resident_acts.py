@@ -8,7 +8,7 @@ from services.consent.model import Purpose
 from services.consent.service import keep_phone, stands
 from services.consent.wording import fingerprint, version_of
 from services.conversation import on_behalf, places, questions, resident
-from services.conversation.draft import Draft, Step, next_step
+from services.conversation.draft import Draft, Step
 from services.conversation.emergency import tell_emergency
 from services.conversation.hearing import hear_choice, whole_number
 from services.conversation.resident import ask_on, begin, draft_of, keep
@@ -55,7 +55,7 @@ def _standing(turn: Turn) -> Draft:
 
 async def on_skip(turn: Turn, args: Args) -> None:
     draft = _standing(turn)
-    step = next_step(draft)
+    step = resident.step_of(draft)
     if step is Step.PLACE:
         await ask_on(turn, first=_("The place is the one thing that is needed."), again=True)
         return

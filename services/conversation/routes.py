@@ -18,6 +18,7 @@ from services.conversation import (
     record_acts,
     resident_acts,
     school,
+    sign_acts,
     team_acts,
 )
 from services.conversation.turn import Turn
@@ -68,6 +69,7 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("report", "send"): resident_acts.on_send,
     ("report", "cancel"): resident_acts.on_cancel,
     ("report", "undo"): resident_acts.on_undo,
+    ("report", "sign"): sign_acts.on_sign,
     ("report", "gone"): resident_acts.on_gone,
     ("report", "still"): resident_acts.on_gone,
     ("report", "unsure"): resident_acts.on_gone,

@@ -9,6 +9,7 @@ from services.conversation import (
     account,
     listening,
     record_acts,
+    rising,
     routes,
     school,
     supplement,
@@ -143,6 +144,8 @@ async def _hear_expected(turn: Turn, expecting: dict[str, object]) -> None:
     else:
         await relay.answer(turn.session, int(str(expecting["answer"])), words, by=turn.person)
         await turn.say(_("Your answer is on its way to the team."))
+        if report := await supplement.newest_open_report(turn):
+            await rising.heed(turn, report, words)
 
 
 async def _hear_freely(turn: Turn) -> None:

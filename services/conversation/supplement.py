@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.board.offer_parts import media_reply
-from services.conversation import questions
+from services.conversation import questions, rising
 from services.conversation.attachments import opens_album, take
 from services.conversation.turn import Turn
 from services.messages import Lane, Reply
@@ -28,6 +28,8 @@ async def add(turn: Turn, report: Report) -> None:
         await turn.say(Reply(questions.unreadable(), choices=(questions.BEGIN,)))
         return
     await _pass_on(turn, report, [*await _add_file(turn, report), *_add_words(turn, report)])
+    if await rising.heed(turn, report, turn.inbound.text):
+        return
     if opens_album(turn):
         text = _("I have added that to your report {reference}.", reference=report.reference)
         await turn.say(Reply(text, choices=(questions.BEGIN,)))

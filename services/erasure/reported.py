@@ -67,6 +67,8 @@ async def erase_words(session: AsyncSession, report: Report, phones: Sequence[st
     phones = [*phones, *named]
     await erase_finders(session, [report.id])
     report.note, report.landmark, report.erased_at = "", "", clock.now()
+    report.signs_read = [[danger, "", asked] for danger, _word, asked in report.signs_read]
+    report.kinds_read = [[kind, ""] for kind, _word in report.kinds_read]
     await _let_go_of_files(session, report)
     if report.task_id is None:
         return

@@ -26,6 +26,14 @@ DANGER_NAMES: dict[Danger, Text] = {
     Danger.DIGGING: _("🚜 Digging or ploughing going on"),
 }
 
+
+class Asked(StrEnum):
+    """What became of the question about a danger that was read in somebody's own words."""
+
+    UNANSWERED = "unanswered"
+    DENIED = "denied"
+
+
 #: Alone enough to alert coordinators before the report is sent.
 EMERGENCIES = frozenset({Danger.SMOKE, Danger.HURT})
 
@@ -58,6 +66,7 @@ __all__ = [
     "EMERGENCIES",
     "HOTLINE_CHANNEL",
     "RELATION_NAMES",
+    "Asked",
     "Danger",
     "Look",
     "Relation",

@@ -43,6 +43,9 @@ class Report(Base):
     dangers: Mapped[list[str]]
     emergency: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(Text, default="")
+    #: Read in the note and not told by button: [danger, word, Asked] and [kind, word].
+    signs_read: Mapped[list[Any]] = mapped_column(default=list)
+    kinds_read: Mapped[list[Any]] = mapped_column(default=list)
     landmark: Mapped[str] = mapped_column(Text, default="")
     #: How the place became known: pin, coordinates, name …
     place_how: Mapped[str]

@@ -47,9 +47,17 @@ BY_LOOK: dict[Look, Priority] = {
 }
 
 
-def priority_of(look: Look, dangers: Iterable[Danger], *, emergency: bool = False) -> Priority:
-    """The most urgent of what is said; a sign can raise it and nothing can lower it."""
+def priority_of(
+    look: Look,
+    dangers: Iterable[Danger],
+    *,
+    emergency: bool = False,
+    read: Iterable[Look] = (),
+) -> Priority:
+    """The most urgent of what is said; a sign can raise it and nothing can lower it. Looks that
+    were `read` in somebody's words raise it as well, if they are more urgent than any find."""
     if emergency:
         return Priority.P1
     from_look = BY_LOOK.get(look, Priority.P3)
-    return min([from_look, *(BY_DANGER[danger] for danger in dangers)])
+    from_words = [BY_LOOK.get(look, Priority.P4) for look in read]
+    return min([from_look, *from_words, *(BY_DANGER[danger] for danger in dangers)])

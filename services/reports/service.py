@@ -14,9 +14,9 @@ from services.people.model import Person
 from services.pictures.kinds import Look
 from services.policy import policy_of
 from services.reports import queries
-from services.reports.answers import HOTLINE_CHANNEL, Danger, Relation
+from services.reports.answers import HOTLINE_CHANNEL, Asked, Danger, Relation
 from services.reports.model import Report
-from services.reports.priority import priority_of
+from services.reports.priority import Priority, priority_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ class Told:
     commune: str | None = None
     landmark: str = ""
     note: str = ""
+    #: Read in the note: [danger, word, Asked], [kind, word], and the looks as urgent as the kinds.
+    signs_read: Sequence[list[str]] = ()
+    kinds_read: Sequence[list[str]] = ()
+    looks_read: Sequence[Look] = ()
     media: Sequence[int] = ()
     call_back: bool = False
     relation: Relation | None = None
@@ -51,7 +55,7 @@ async def submit(session: AsyncSession, told: Told, *, reporter: Person, channel
         year=year,
         number=number,
         reporter_id=reporter.id,
-        priority=priority_of(told.look, told.dangers, emergency=told.emergency),
+        priority=_priority(told),
         received_at=now,
         channel=HOTLINE_CHANNEL if told.relation is Relation.HOTLINE else channel,
         relation=told.relation,
@@ -59,6 +63,8 @@ async def submit(session: AsyncSession, told: Told, *, reporter: Person, channel
         dangers=[danger.value for danger in told.dangers],
         emergency=told.emergency,
         note=told.note,
+        signs_read=list(told.signs_read),
+        kinds_read=list(told.kinds_read),
         landmark=told.landmark,
         **_places(told),
         **await _ground(session, told),
@@ -69,6 +75,12 @@ async def submit(session: AsyncSession, told: Told, *, reporter: Person, channel
     await session.flush()  # the task and the answer name it
     queries.note_newest(session, report)
     return report
+
+
+def _priority(told: Told) -> Priority:
+    read = [Danger(danger) for danger, _, asked in told.signs_read if asked != Asked.DENIED]
+    dangers = [*told.dangers, *read]
+    return priority_of(told.look, dangers, emergency=told.emergency, read=told.looks_read)
 
 
 def _places(told: Told) -> dict[str, object]:

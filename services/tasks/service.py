@@ -86,6 +86,15 @@ def move(
     note_event(session, task, to.value, before=before, by=by, why=why)
 
 
+def raise_priority(session: AsyncSession, task: Task, priority: int, *, by: Person) -> None:
+    """More urgent than it was. The time for a word from a team gets shorter, never longer."""
+    task.priority = priority
+    limits = _limits(policy_of(session), task.status)
+    if limits and task.progress_due_at is not None:
+        task.progress_due_at = min(task.progress_due_at, clock.now() + limits[priority - 1])
+    note_event(session, task, "raised", by=by)
+
+
 def _limits(policy: Policy, status: TaskStatus) -> tuple[timedelta, ...]:
     """How long a task may stay there without a word, by priority; none: nobody waits for one."""
     if status is TaskStatus.ON_SITE:

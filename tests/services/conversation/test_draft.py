@@ -15,6 +15,7 @@ from services.conversation.draft import (
     Step,
     next_step,
 )
+from services.conversation.heeding import toggled
 from services.conversation.questions import DISTANCES
 from services.messages import GeoPoint
 from services.pictures.kinds import Look
@@ -176,14 +177,14 @@ def test_an_edited_message_replaces_its_own_words_only(
 
 @given(drafts, st.sampled_from(list(Danger)))
 def test_a_sign_pressed_twice_is_as_before(draft: Draft, danger: Danger) -> None:
-    twice = draft.toggled(danger).toggled(danger)
+    twice = toggled(toggled(draft, danger), danger)
 
     assert set(twice.dangers) == set(draft.dangers)
 
 
 @pytest.mark.parametrize("danger", Danger)
 def test_only_smoke_and_somebody_hurt_are_emergencies_by_themselves(danger: Danger) -> None:
-    draft = Draft().toggled(danger)
+    draft = toggled(Draft(), danger)
 
     assert draft.is_emergency is (danger in {Danger.SMOKE, Danger.HURT})
 
