@@ -16,6 +16,12 @@ _START = re.compile(r"(/start |[?&]start=)[^\s&\"']+")
 _DETAIL = re.compile(
     r"\n\s*DETAIL:.*?(?=\n\[SQL:|\n\(Background on|\n\n(?:The above|During)|\Z)", re.S
 )
+#: What they say in detail holds whole messages, statements or addresses: never, however loud the
+#: rest is.
+_CHATTY = (
+    *("aiosqlite", "alembic", "asyncio", "httpcore", "httpx", "multipart", "python_multipart"),
+    *("sqlalchemy", "sse_starlette", "telegram", "uvicorn.access"),
+)
 #: Keys whose values may say who somebody is, where, or what they wrote.
 _PERSONAL = frozenset({"contact", "phone", "text", "name", "lat", "lon", "raw", "note"})
 
@@ -42,7 +48,7 @@ def set_up_logs(style: str) -> None:
         )
     )
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for chatty in ("alembic", "httpcore", "httpx", "uvicorn.access"):
+    for chatty in _CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)
     structlog.configure(
         processors=[*shared, Calm(), *plain, wrap],

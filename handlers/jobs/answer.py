@@ -1,6 +1,7 @@
 """The worker that answers what was heard: many residents at once, or one address at a time."""
 
 import json
+import traceback
 from collections.abc import Mapping
 
 import structlog
@@ -109,7 +110,9 @@ async def _failed(session: AsyncSession, message: InboxMessage, error: Exception
         inbox_id=message.id,
         attempts=message.attempts,
         poison=parked,
-        exc_info=error,
+        why=type(error).__name__,
+        # Without what the error says: that may be what somebody wrote.
+        trace="".join(traceback.format_tb(error.__traceback__)),
     )
     if parked:
         await _tell(session, message)

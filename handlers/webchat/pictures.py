@@ -47,7 +47,8 @@ class Pictures:
     async def on_picture(self, request: Request, name: str) -> Response:
         if not _DRAWN.fullmatch(name):
             raise missing()
-        return _file(await self._load(request, f"drawn:{name}"), _PUBLIC)
+        cache = _PRIVATE if name.startswith("map:") else _PUBLIC
+        return _file(await self._load(request, f"drawn:{name}"), cache)
 
     async def on_spoken(self, request: Request, name: str) -> Response:
         return _file(await self._load(request, f"spoken:{name}"), _PUBLIC)

@@ -1,8 +1,9 @@
 """Everything a task's card may say, gathered once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import Alert
 from services.alerts.queries import open_alerts
+from services.board.sight import Viewer, access_point
 from services.boundaries.ground import Ground
 from services.dispatch.model import Offer
 from services.dispatch.queries import offers_of
@@ -17,6 +19,7 @@ from services.disposal.model import Item
 from services.disposal.queries import items_of
 from services.finders.model import Finder
 from services.finders.service import finders
+from services.messages import GeoPoint
 from services.people.queries import get_person
 from services.places.gazetteer import unit_by_code
 from services.policy import policy_of
@@ -49,6 +52,15 @@ class Facts:
     now: datetime
     zone: ZoneInfo
     example: bool
+    #: Whoever gathers says for whom; until then they are for nobody who may see the place.
+    viewer: Viewer = Viewer.ANYBODY
+
+    @property
+    def point(self) -> GeoPoint | None:
+        return access_point(self.task.point, self.viewer)
+
+    def seen_by(self, viewer: Viewer) -> Self:
+        return replace(self, viewer=viewer)
 
     @property
     def ground(self) -> Ground:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board import group_card
 from services.board.facts import Facts, gather
+from services.board.sight import Viewer
 from services.board.summary import on_map
 from services.dispatch.queries import open_offers_to
 from services.messages import Address, Lane, Reply
@@ -26,7 +27,7 @@ async def tell_offer(session: AsyncSession, facts: Facts, team_id: int) -> None:
     group = await group_of(session, team_id)
     if group is not None:
         await _tell(session, group, await _card(session, facts, group), fresh=True)
-        await _tell(session, group, on_map(facts))
+        await _tell(session, group, on_map(facts.seen_by(Viewer.GROUP)))
 
 
 async def show_in_groups(session: AsyncSession, facts: Facts) -> None:
@@ -82,7 +83,7 @@ async def _standing(session: AsyncSession, team_id: int) -> Sequence[Task]:
 async def _card(session: AsyncSession, facts: Facts, group: TeamGroup, mode: str = "") -> Reply:
     team = await session.get_one(Team, group.team_id)
     start = last_known(team, now=facts.now, fresh=policy_of(session).position_fresh)
-    return group_card.group_card(facts, team, start=start, mode=mode)
+    return group_card.group_card(facts.seen_by(Viewer.GROUP), team, start=start, mode=mode)
 
 
 async def _tell(

@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board.facts import Facts
+from services.board.sight import access_point
 from services.board.summary import LONGEST_NOTE, on_map
 from services.media.queries import get_media
 from services.messages import GeoPoint, Kind, Lane, Reply
@@ -21,7 +22,7 @@ async def offer_parts(session: AsyncSession, facts: Facts) -> list[Part]:
         if len(report.note) > LONGEST_NOTE:
             words = Words(f"📝 {report.reference}\n{report.note}")
             parts.append((Lane.UPDATE, Reply(words, about=note_of(facts.task.id))))
-        if photo := report.photo_point:
+        if photo := access_point(report.photo_point, facts.viewer):
             parts.append((Lane.UPDATE, sketch(report, photo)))
         parts += [
             (Lane.UPDATE, await media_reply(session, media_id, report.reference))

@@ -9,6 +9,7 @@ from services.alerts.service import note_told, note_untold, take_ended, take_rai
 from services.board import coordinator_card, groups, team_card
 from services.board.facts import Facts, gather
 from services.board.offer_parts import offer_parts
+from services.board.sight import Viewer
 from services.dispatch.model import OfferState
 from services.dispatch.service import suggested
 from services.messages import Lane, Reply
@@ -79,7 +80,7 @@ async def _tell_new_offers(session: AsyncSession, facts: Facts) -> None:
 async def _tell_offer(session: AsyncSession, facts: Facts, member: Person, team: Team) -> None:
     card = _team_view(session, facts, team)
     await tell(session, member, _fresh(card), lane=Lane.URGENT)
-    for lane, part in await offer_parts(session, facts):
+    for lane, part in await offer_parts(session, facts.seen_by(Viewer.OFFERED)):
         await tell(session, member, part, lane=lane)
 
 
@@ -106,7 +107,8 @@ async def card_for(session: AsyncSession, facts: Facts, person: Person, *, mode:
     nearest = await _suggested(session, facts.task)
     asked = await teams_by_id(session, [offer.team_id for offer in facts.offers])
     names = {team.id: team.name for team in asked.values()}
-    return coordinator_card.coordinator_card(facts, nearest, teams=names, mode=mode)
+    seen = facts.seen_by(Viewer.COORDINATOR)
+    return coordinator_card.coordinator_card(seen, nearest, teams=names, mode=mode)
 
 
 async def _suggested(session: AsyncSession, task: Task) -> list[Candidate]:
@@ -124,9 +126,9 @@ def _team_view(session: AsyncSession, facts: Facts, team: Team, *, mode: str = "
     start = last_known(team, now=facts.now, fresh=policy_of(session).position_fresh)
     offer = facts.offer_to(team)
     if offer is not None and offer.state is OfferState.OPEN:
-        return team_card.offer_card(facts, offer, start=start, mode=mode)
+        return team_card.offer_card(facts.seen_by(Viewer.OFFERED), offer, start=start, mode=mode)
     if facts.task.team_id == team.id and facts.task.status in IN_HAND:
-        return team_card.work_card(facts, start=start, mode=mode)
+        return team_card.work_card(facts.seen_by(Viewer.ASSIGNED), start=start, mode=mode)
     return team_card.ended_card(facts, team, offer)
 
 

@@ -30,22 +30,24 @@ def what(facts: Facts) -> Spoken:
 
 
 def where(facts: Facts) -> Spoken:
+    """With everything that leads there; for who may not know the point, the commune alone."""
+    if facts.point is None:
+        return Words(f"📍 {facts.commune}".rstrip())
     marks = [_landmark(report) for report in facts.reports]
     photos = [_photo_place(report, facts) for report in facts.reports]
-    place = _area(facts) if facts.only_area else _point(facts)
+    place = _area(facts) if facts.only_area else _point(facts, facts.point)
     return Lines([place, ground(facts.ground, facts.commune), *marks, *photos])
 
 
-def _point(facts: Facts) -> Text:
-    task = facts.task
-    point = f"{task.item_lat:.5f}, {task.item_lon:.5f}"
-    if not task.accuracy_m:
+def _point(facts: Facts, at: GeoPoint) -> Text:
+    point = f"{at.lat:.5f}, {at.lon:.5f}"
+    if not at.accuracy_m:
         return _("📍 {commune} {point}", commune=facts.commune, point=point)
     return _(
         "📍 {commune} {point} (within about {accuracy})",
         commune=facts.commune,
         point=point,
-        accuracy=Distance(task.accuracy_m),
+        accuracy=Distance(at.accuracy_m),
     )
 
 
@@ -62,10 +64,12 @@ def _area(facts: Facts) -> Text:
 def on_map(facts: Facts) -> Reply:
     """The map pin that goes with an offer; an area where only a name is known."""
     name = Words(f"📍 {facts.task.reference} {facts.commune}".rstrip())
+    if facts.point is None:
+        return Reply(name)
     if not facts.only_area:
-        return Reply(name, location=facts.task.point)
+        return Reply(name, location=facts.point)
     text = Lines([name, _("Somewhere in this area. Ask the reporter for the place.")])
-    return Reply(text, photo=area_picture(facts.task.point))
+    return Reply(text, photo=area_picture(facts.point))
 
 
 def _photo_place(report: Report, facts: Facts) -> Spoken | None:
@@ -87,23 +91,27 @@ def _photo_place(report: Report, facts: Facts) -> Spoken | None:
 
 
 def _landmark(report: Report) -> Spoken | None:
-    parts: list[Spoken] = []
-    if report.distance_m and report.direction:
-        parts.append(
-            _(
-                "item about {distance} {direction} of the reporter’s phone",
-                distance=Distance(report.distance_m),
-                direction=Compass(report.direction).label,
-            )
-        )
-    if report.landmark:
-        parts.append(Words(report.landmark))
+    landmark = Words(report.landmark) if report.landmark else None
+    parts = [part for part in (offset(report), landmark) if part is not None]
     return Lines(parts, between="; ") if parts else None
 
 
-def way_from(start: GeoPoint, facts: Facts) -> Spoken:
+def offset(report: Report) -> Text | None:
+    """Where the item lies from where its reporter stood."""
+    if not report.distance_m or not report.direction:
+        return None
+    return _(
+        "item about {distance} {direction} of the reporter’s phone",
+        distance=Distance(report.distance_m),
+        direction=Compass(report.direction).label,
+    )
+
+
+def way_from(start: GeoPoint, facts: Facts) -> Spoken | None:
     """Distance and compass direction from the team's last known place."""
-    point = facts.task.point
+    point = facts.point
+    if point is None:
+        return None
     return _(
         "🧭 {distance} {direction} of your team",
         distance=Distance(distance_m(start, point)),

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from locales import LANGUAGES
 from services import clock
 from services.alerts.model import Alert
 from services.board.facts import gather
 from services.board.service import card_for, show_alert
+from services.board.summary import offset
 from services.erasure import queries
 from services.erasure.blotting import blotted
 from services.finders.service import erase_finders, erase_finders_of_writer, finders
@@ -32,12 +34,13 @@ async def erase_writer(session: AsyncSession, person: Person, phones: Sequence[s
     reports = await queries.all_reports_of(session, person.id)
     phones = [*phones, *await _finders(session, person, reports)]
     for report in reports:
+        hidden = [*phones, *_position_words(report)]
         _erase_position(report)
         if report.status not in OPEN:
             await erase_words(session, report, phones)
         else:
             await _let_go_of_files(session, report)
-            await _blot(session, [f"task:{report.task_id}", f"note:{report.task_id}"], phones)
+            await _blot(session, [f"task:{report.task_id}", f"note:{report.task_id}"], hidden)
             await _show_open(session, report)
     await _erase_alerts(session, person, reports, phones)
     await _erase_unsent_files(session, person, reports)
@@ -50,6 +53,13 @@ async def _finders(session: AsyncSession, writer: Person, reports: Sequence[Repo
     still = {finder.report_id for finder in await finders(session, reports)}
     gone = [finder for finder in kept if finder.report_id not in still]
     return [words for finder in gone for words in (finder.name, finder.phone)]
+
+
+def _position_words(report: Report) -> list[str]:
+    """How cards said where the reporter, or their camera, was: in every language."""
+    away, photo = offset(report), report.photo_point
+    said = [away.render(language) for language in LANGUAGES] if away else []
+    return [*said, f"{photo.lat:.5f}, {photo.lon:.5f}"] if photo else said
 
 
 def _erase_position(report: Report) -> None:

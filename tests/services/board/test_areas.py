@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.board.facts import gather
 from services.board.group_card import group_card
 from services.board.offer_parts import offer_parts
+from services.board.sight import Viewer
 from services.messages import GeoPoint, Lane
 from services.tasks.model import Task
 from tests.factories import a_coordinator, a_dispatched_task, a_team, member_of
@@ -33,7 +34,7 @@ async def test_team_and_coordinator_read_that_only_the_commune_is_known(
 
 async def test_the_group_reads_so_too(session: AsyncSession) -> None:
     team = await a_team(session)
-    facts = await gather(session, await a_named_task(session))
+    facts = (await gather(session, await a_named_task(session))).seen_by(Viewer.GROUP)
 
     card = group_card(facts, team, start=team.base)
 
@@ -44,7 +45,8 @@ async def test_an_offer_shows_the_area_and_no_pin(session: AsyncSession) -> None
     await a_team(session)
     task = await a_named_task(session)
 
-    (lane, part), *_others = await offer_parts(session, await gather(session, task))
+    facts = (await gather(session, task)).seen_by(Viewer.OFFERED)
+    (lane, part), *_others = await offer_parts(session, facts)
 
     assert lane is Lane.URGENT
     assert part.location is None
@@ -58,7 +60,8 @@ async def test_a_point_stays_a_point(session: AsyncSession, how: str) -> None:
     task = await a_named_task(session, how)
 
     said = await read(session, task, await member_of(session, team))
-    (_lane, part), *_others = await offer_parts(session, await gather(session, task))
+    facts = (await gather(session, task)).seen_by(Viewer.OFFERED)
+    (_lane, part), *_others = await offer_parts(session, facts)
 
     assert "📍 Xã Cồn Tiên 16.88240, 106.89630" in said
     assert part.location is not None

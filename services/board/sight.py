@@ -1,0 +1,28 @@
+"""Who sees exactly where an item lies: the one guard of every point that is shown. Pure.
+
+Somebody who knows where an item lies and should not could go and take it. So only its reporter,
+the teams it is offered to or assigned to, their groups and coordinators see the point; whoever
+else may see anything of a task sees its commune.
+"""
+
+from enum import StrEnum
+
+from services.messages import GeoPoint
+
+
+class Viewer(StrEnum):
+    """What somebody is to a task, at this moment."""
+
+    COORDINATOR = "coordinator"
+    OFFERED = "offered"
+    ASSIGNED = "assigned"
+    GROUP = "group"
+    ANYBODY = "anybody"
+
+
+EXACT = frozenset({Viewer.COORDINATOR, Viewer.OFFERED, Viewer.ASSIGNED, Viewer.GROUP})
+
+
+def access_point(point: GeoPoint | None, viewer: Viewer) -> GeoPoint | None:
+    """The point, for those who may see it; None for all others, who are told the commune."""
+    return point if viewer in EXACT else None
