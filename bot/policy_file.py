@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from services.policy import Limits
+
 SHIPPED = Path(__file__).with_name("policy.toml")
 SHIPPED_NAME = "the shipped policy.toml"
 
@@ -35,6 +37,7 @@ def _clock_time(value: object) -> object:
 
 
 Minutes = Annotated[float, Field(strict=True, gt=0, le=LONGEST_MINUTES, allow_inf_nan=False)]
+Count = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 YesOrNo = Annotated[bool, Field(strict=True)]
 ClockTime = Annotated[time, BeforeValidator(_clock_time)]
 
@@ -63,6 +66,20 @@ class Steps(_Table):
     daylight_only: YesOrNo
 
 
+class LimitsTable(_Table):
+    """What coordinators look at first, and how much is answered."""
+
+    person_per_hour: Count
+    person_per_day: Count
+    place_per_day: Count
+    answers_per_minute: Count
+    block_days: Annotated[float, Field(strict=True, gt=0, le=365, allow_inf_nan=False)]
+
+    def to_limits(self) -> Limits:
+        values = self.model_dump(exclude={"block_days"})
+        return Limits(**values, block=timedelta(days=self.block_days))
+
+
 class PolicyFile(_Table):
     """A whole policy file."""
 
@@ -71,6 +88,7 @@ class PolicyFile(_Table):
     alert_repeat_minutes: Annotated[list[Minutes], Field(min_length=1, max_length=20)]
     reminder_hours: Annotated[float, Field(strict=True, gt=0, le=24 * 30)]
     work_hours: Hours
+    limits: LimitsTable
     P1: Steps
     P2: Steps
     P3: Steps

@@ -179,6 +179,7 @@ class Settings(Keeping):
             alert_repeats=tuple(timedelta(minutes=m) for m in file.alert_repeat_minutes),
             reminder_every=timedelta(hours=file.reminder_hours),
             position_fresh=timedelta(minutes=file.position_fresh_minutes),
+            limits=file.limits.to_limits(),
             example=example,
         )
         return self.kept(policy)

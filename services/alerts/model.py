@@ -17,6 +17,7 @@ class AlertKind(StrEnum):
     EMERGENCY = "emergency"
     URGENT = "urgent"
     WORDS = "words"
+    HELD = "held"
     NOBODY = "nobody"
     CONFIRM = "confirm"
     NO_PROGRESS = "no_progress"
@@ -36,6 +37,7 @@ HEADLINES: dict[AlertKind, Text] = {
     AlertKind.EMERGENCY: _("🆘 EMERGENCY told by the reporter"),
     AlertKind.URGENT: _("🔴 P1: urgent report"),
     AlertKind.WORDS: _("🆘 The reporter has written of more danger"),
+    AlertKind.HELD: _("📦 Held: please look before a team is asked"),
     AlertKind.NOBODY: _("⚠️ No team has taken this report"),
     AlertKind.CONFIRM: _("📋 A new report waits for you to choose a team"),
     AlertKind.NO_PROGRESS: _("⚠️ Accepted, but no progress has been told"),

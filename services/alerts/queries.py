@@ -86,6 +86,16 @@ async def standing_alert(session: AsyncSession, kind: AlertKind) -> Alert | None
     return (await session.scalars(statement)).one_or_none()
 
 
+async def ids_of_open(session: AsyncSession, kind: AlertKind) -> Sequence[int]:
+    """Ids of those of a kind that nobody has acknowledged, in the order of their tasks."""
+    statement = (
+        select(Alert.id)
+        .where(Alert.kind == kind, Alert.acknowledged_at.is_(None))
+        .order_by(Alert.task_id, Alert.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def due_alerts(session: AsyncSession, *, now: datetime) -> Sequence[Alert]:
     """Not acknowledged, and due to be told (again)."""
     statement = (

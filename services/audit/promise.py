@@ -21,7 +21,9 @@ STUCK_AFTER = timedelta(minutes=5)
 
 OPEN_REPORT = frozenset({ReportStatus.RECEIVED, ReportStatus.TASKED})
 #: Alerts by which a coordinator knows that no team has the task …
-UNTAKEN_KNOWN = frozenset({AlertKind.NOBODY, AlertKind.CONFIRM, AlertKind.UNDELIVERED})
+UNTAKEN_KNOWN = frozenset(
+    {AlertKind.NOBODY, AlertKind.CONFIRM, AlertKind.UNDELIVERED, AlertKind.HELD}
+)
 #: … that nothing is heard of a team that has it …
 SILENCE_KNOWN = SILENT
 #: … and that this team cannot be written to.

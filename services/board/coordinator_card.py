@@ -1,12 +1,13 @@
 """A task's card as a coordinator sees it: all that is known, every possible act. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from services.alerts.model import HEADLINES, Alert, AlertKind
 from services.board import own_words, summary
 from services.board.facts import Facts
 from services.coordination.service import CANCEL_REASONS
 from services.dispatch.model import DECLINE_REASONS, DeclineReason, Offer, OfferState
+from services.limits.model import BLOCK_REASONS, BlockReason
 from services.messages import Choice, Reply
 from services.tasks.lifecycle import NEXT, UNTAKEN, TaskStatus
 from services.tasks.model import Task
@@ -26,6 +27,7 @@ def coordinator_card(
     text = Lines(
         [
             *(HEADLINES[alert.kind] for alert in facts.alerts),
+            _blocked(facts.blocked),
             summary.headline(facts),
             summary.status(facts),
             summary.what(facts),
@@ -80,6 +82,8 @@ def _phone_line(facts: Facts) -> Spoken:
 def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]:
     task = facts.task
     choices = [_acknowledge(facts.alerts)] if facts.alerts else []
+    if task.held_at is not None and task.status is TaskStatus.OPEN:
+        choices.append(Choice(f"task:release:{task.id}", _("▶ Let it go to the teams")))
     if task.status in UNTAKEN:
         choices += [_assign(task.id, candidate) for candidate in suggested[:SUGGESTED]]
     if TaskStatus.VERIFIED in NEXT[task.status]:
@@ -131,12 +135,23 @@ def _fate(alert: Alert) -> Spoken:
     return _("Not yet sent as a report. It follows here once it is.")
 
 
+def _blocked(reasons: Iterable[str]) -> Spoken | None:
+    """A writer is blocked, and is heard because of an emergency, or wrote this before."""
+    named = [BLOCK_REASONS[BlockReason(reason)] for reason in reasons if reason]
+    return (
+        _("🚫 The writer is blocked: {reason}", reason=Lines(named, between=", "))
+        if named
+        else None
+    )
+
+
 def alert_card(alert: Alert, *, phone: str | None) -> Reply:
     """An alert that belongs to no task yet: an emergency before Send, or a poison message."""
     place = alert.details.get("place")
     text = Lines(
         [
             HEADLINES[alert.kind],
+            _blocked([alert.details.get("blocked", "")]),
             *own_words.of_alert(alert.details.get("read", ()), alert.details.get("denied", ())),
             Words(f"📍 {place}") if place else None,
             _("☎ Reporter: {phones}", phones=phone) if phone else None,

@@ -19,6 +19,8 @@ from services.disposal.model import Item
 from services.disposal.queries import items_of
 from services.finders.model import Finder
 from services.finders.service import finders
+from services.limits.model import BlockReason
+from services.limits.service import reasons_of
 from services.messages import GeoPoint
 from services.people.queries import get_person
 from services.places.gazetteer import unit_by_code
@@ -49,6 +51,8 @@ class Facts:
     only_area: bool
     phones: Sequence[str]
     finders: Sequence[Finder]
+    #: Why writers of these reports are blocked, where one is.
+    blocked: Sequence[BlockReason]
     now: datetime
     zone: ZoneInfo
     example: bool
@@ -93,6 +97,7 @@ async def gather(session: AsyncSession, task: Task) -> Facts:
         only_area=_only_named(task, reports),
         phones=await _phones(session, reports),
         finders=await finders(session, reports),
+        blocked=await reasons_of(session, {report.reporter_id for report in reports}),
         now=clock.now(),
         zone=policy.timezone,
         example=policy.example,

@@ -3,11 +3,12 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
-from services.alerts.model import Alert
+from services.alerts.model import Alert, AlertKind
 from services.alerts.queries import due_alerts
 from services.alerts.service import note_told, note_untold, take_ended, take_raised
 from services.board import coordinator_card, groups, team_card
 from services.board.facts import Facts, gather
+from services.board.held import tell_held
 from services.board.offer_parts import offer_parts
 from services.board.sight import Viewer
 from services.dispatch.model import OfferState
@@ -57,11 +58,12 @@ async def _show_everywhere(session: AsyncSession, task: Task) -> None:
 
 
 async def _watchers(session: AsyncSession, task: Task) -> list[Person]:
-    """Every coordinator, who has each task's card from its beginning, and all who were shown it."""
+    """Every coordinator, who has each task's card from its beginning unless it is held, and all who
+    were shown it."""
     shown = [
         await person_at(session, address) for address in await holders(session, f"task:{task.id}")
     ]
-    coordinators = await people_with(session, Role.COORDINATOR)
+    coordinators = [] if task.held_at else await people_with(session, Role.COORDINATOR)
     return list({person.id: person for person in [*coordinators, *filter(None, shown)]}.values())
 
 
@@ -138,17 +140,20 @@ async def tell_due_alerts(session: AsyncSession) -> int:
     due = await due_alerts(session, now=clock.now())
     if not due:
         return 0
-    told = 0
+    told, held = 0, list[Alert]()
     tasks = await lock_free_tasks(session, {a.task_id for a in due if a.task_id is not None})
     for alert in due:
         if alert.task_id is not None and alert.task_id not in tasks:
+            continue
+        if alert.kind is AlertKind.HELD:
+            held.append(alert)
             continue
         if await _tell_alert(session, alert, tasks.get(alert.task_id or 0)):
             note_told(session, alert)
             told += 1
         else:
             note_untold(alert)
-    return told
+    return told + await tell_held(session, held)
 
 
 async def _tell_alert(session: AsyncSession, alert: Alert, task: Task | None) -> int:

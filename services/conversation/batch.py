@@ -4,9 +4,11 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services import clock
 from services.conversation.queries import know_conversations
 from services.conversation.resident import CARD
 from services.conversation.service import receive
+from services.limits.queries import know_blocks
 from services.messages import Inbound
 from services.notify import promising
 from services.people.queries import know_people_at, person_at, roles_of
@@ -52,5 +54,6 @@ async def _look_ahead(session: AsyncSession, batch: Collection[Inbound]) -> None
     found = [await person_at(session, sender) for sender in senders]
     people = [person for person in found if person is not None]
     await know_conversations(session, people)
+    await know_blocks(session, {person.id for person in people}, now=clock.now())
     await know_newest_reports(session, {person.id for person in people})
     await promising.look_ahead(session, senders, CARD)

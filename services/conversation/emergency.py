@@ -9,6 +9,7 @@ from services.board.service import show_alert
 from services.conversation.draft import Draft
 from services.conversation.places import place_name, said_back
 from services.conversation.turn import Turn
+from services.limits.service import block_of
 from services.policy import ServiceArea
 from services.reports.answers import EMERGENCIES, Relation
 from services.texts import Spoken, _
@@ -19,11 +20,15 @@ async def tell_emergency(turn: Turn, draft: Draft) -> None:
     person_id = turn.person.id
     standing = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=person_id)
     if standing is None or _is_over(standing, draft):
-        details = alert_details(draft, turn.policy.area)
+        blocked = await block_of(turn.session, person_id)
+        details = {
+            **alert_details(draft, turn.policy.area),
+            "blocked": blocked.reason if blocked else "",
+        }
         await raise_alert(turn.session, AlertKind.EMERGENCY, person_id=person_id, details=details)
     else:
         await update_alert(turn, draft)
-    await turn.say(emergency_words(turn))
+    await turn.say(emergency_words(turn), always=True)
 
 
 def _is_over(standing: Alert, draft: Draft) -> bool:

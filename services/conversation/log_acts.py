@@ -84,4 +84,5 @@ def _choices(task: Task, page: int, pages: int) -> tuple[Choice, ...]:
         choices.append(Choice(f"log:page:{task.reference}:{page - 1}", _("◀ Back")))
     if page + 1 < pages:
         choices.append(Choice(f"log:page:{task.reference}:{page + 1}", _("More ▶")))
-    return (*choices, Choice(f"task:open:{task.id}", _("Show the task")))
+    block = Choice(f"block:ask:{task.id}", _("🚫 Block the writer …"))
+    return (*choices, Choice(f"task:open:{task.id}", _("Show the task")), block)

@@ -1,5 +1,6 @@
 """Where one person stands in their talk with us."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, text
@@ -35,4 +36,7 @@ class Conversation(Base):
     draft: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
     dropped: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
     expecting: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
+    #: Since when messages are counted that are answered within a minute, and how many there were.
+    counted_since: Mapped[datetime | None]
+    counted: Mapped[int] = mapped_column(default=0)
     record: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))

@@ -34,7 +34,7 @@ async def conversation_with(session: AsyncSession, person: Person) -> Conversati
 def _begun(session: AsyncSession, person_id: int) -> Conversation:
     talk = Conversation(
         person_id=person_id, choices=[], step=None, draft=None, dropped=None, expecting=None,
-        record=None,
+        record=None, counted_since=None, counted=0,
     )  # fmt: skip
     session.add(talk)
     return talk

@@ -15,15 +15,16 @@ from services.conversation.emergency import (
     update_alert,
 )
 from services.conversation.heeding import to_confirm
+from services.conversation.holding import offer_or_hold
 from services.conversation.places import place_name
 from services.conversation.turn import Turn
-from services.dispatch.service import dispatch
 from services.errors import no_longer
 from services.finders.service import keep_finder
 from services.media.queries import lock_media, taken_among
 from services.messages import Reply
 from services.policy import ServiceArea
 from services.reports.answers import Relation
+from services.reports.queries import newest_report
 from services.reports.service import Told, submit
 from services.tasks.service import open_task
 from services.texts import Lines, Spoken, _
@@ -141,6 +142,7 @@ async def send(turn: Turn) -> None:
         await ask_on(turn, first=_("One thing is needed before it can be sent: the place."))
         return
     told = await _with_photo_place(turn, draft)
+    before = await newest_report(turn.session, turn.person.id)
     report = await submit(
         turn.session, told, reporter=turn.person, channel=turn.inbound.sender.channel
     )
@@ -156,8 +158,8 @@ async def send(turn: Turn) -> None:
     reply = summary.sent(report, turn.policy.hotline)
     if draft.relation == Relation.HOTLINE:
         reply = behalf_questions.sent_for_caller(report.reference)
-    await turn.say(replace(reply, card=CARD, fresh=True))
-    await dispatch(turn.session, task)
+    await turn.say(replace(reply, card=CARD, fresh=True), always=True)
+    await offer_or_hold(turn, report, before, urgent=draft.is_emergency)
 
 
 async def _with_photo_place(turn: Turn, draft: Draft) -> Told:

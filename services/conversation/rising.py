@@ -7,9 +7,11 @@ from services.conversation import sign_questions
 from services.conversation.emergency import emergency_words
 from services.conversation.turn import Turn
 from services.dispatch.hastening import hasten
+from services.dispatch.held import release
 from services.errors import no_longer
 from services.hints.kinds import LOOKS, Kind
 from services.hints.reading import Sign, guesses_in, signs_in
+from services.limits.service import block_of
 from services.messages import Lane, Reply
 from services.people.service import tell
 from services.reports.answers import EMERGENCIES, Asked, Danger
@@ -37,7 +39,9 @@ async def heed(turn: Turn, report: Report, words: str) -> bool:
         await raise_alert(turn.session, AlertKind.WORDS, task_id=task.id)
         await _tell_team(turn, task, new)
     if urgent:
-        await turn.say(emergency_words(turn))
+        if task.held_at is not None and await block_of(turn.session, turn.person.id) is None:
+            await release(turn.session, task, by=turn.person)
+        await turn.say(emergency_words(turn), always=True)
         await turn.say(_question(report, urgent[0]))
     return bool(urgent)
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from services.conversation import (
     account,
+    block_acts,
     broadcast_acts,
     clerk_acts,
     coordinator_acts,
@@ -89,6 +90,7 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("task", "resume"): team_acts.on_resume,
     ("task", "hand_back"): team_acts.on_hand_back,
     ("task", "complete"): team_acts.on_complete,
+    ("task", "release"): block_acts.on_release,
     ("task", "show"): coordinator_acts.on_show,
     ("task", "open"): coordinator_acts.on_show,
     ("task", "assign"): coordinator_acts.on_assign,
@@ -125,6 +127,8 @@ BUTTONS: dict[tuple[str, str], Act] = {
 WHOLE_ROOMS: dict[str, Act] = {
     "language": language_acts.on_language,
     "record": record_acts.on_record,
+    "held": block_acts.on_held,
+    "block": block_acts.on_block,
     "clerk": clerk_acts.on_clerk,
 }
 

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.board.service import show_changes
 from services.conversation import (
     account,
+    holding,
     listening,
     record_acts,
     rising,
@@ -43,6 +44,7 @@ async def receive(session: AsyncSession, inbound: Inbound) -> None:
     person = await meet(session, inbound)
     talk = await conversation_with(session, person)
     turn = Turn(session, person, talk, _resolved(inbound, talk))
+    turn = replace(turn, quiet=await holding.is_too_fast(turn))
     try:
         async with undoable(session, talk, person):
             await _answer(turn)
@@ -71,10 +73,14 @@ def _awaited(talk: Conversation) -> set[str]:
 
 
 async def _answer(turn: Turn) -> None:
-    inbound = turn.inbound
+    inbound, command = turn.inbound, None
+    if inbound.choice is None:
+        command = _command(turn)
+    if await holding.is_turned_away(turn, command[0] if command else None):
+        return
     if inbound.choice is not None:
         await _press(turn, inbound.choice)
-    elif command := _command(turn):
+    elif command:
         name, rest = command
         turn.talk.expecting = None
         await routes.COMMANDS[name](turn, [rest] if rest else [])

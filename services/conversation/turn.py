@@ -20,6 +20,8 @@ class Turn:
     person: Person
     talk: Conversation
     inbound: Inbound
+    #: More was written than is answered: it is heard, and only what must be said is said.
+    quiet: bool = False
 
     @property
     def policy(self) -> Policy:
@@ -34,8 +36,10 @@ class Turn:
         """The next words are for this; no button shown before stands for them any more."""
         self.talk.expecting, self.talk.choices = what, []
 
-    async def say(self, reply: Reply | Spoken) -> None:
+    async def say(self, reply: Reply | Spoken, *, always: bool = False) -> None:
         """Answer; the choices shown are remembered for channels that cannot show buttons."""
+        if self.quiet and not always:
+            return
         said = reply if isinstance(reply, Reply) else Reply(reply)
         show_choices(self.talk, said, self.person.language)
         await tell(self.session, self.person, said, lane=Lane.REPLY)

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.board.service import show_changes
 from services.coordination import service as coordination
 from services.coordination.service import CancelReason
+from services.dispatch.held import release
 from services.disposal import service as disposal
 from services.errors import NotPermitted, no_longer
 from services.people.model import Person
@@ -30,6 +31,10 @@ async def _cancel(session: AsyncSession, by: Person, args: list[str]) -> None:
     await coordination.cancel(session, _number(args, 0), CancelReason(args[1]), by=by)
 
 
+async def _release(session: AsyncSession, by: Person, args: list[str]) -> None:
+    await release(session, await coordination.access_task(session, _number(args, 0), by), by=by)
+
+
 async def _refer(session: AsyncSession, by: Person, args: list[str]) -> None:
     await coordination.refer(session, _number(args, 0), by=by)
 
@@ -47,6 +52,7 @@ ACTS: dict[tuple[str, str], Act] = {
     ("task", "assign"): _assign,
     ("task", "cancel"): _cancel,
     ("task", "refer"): _refer,
+    ("task", "release"): _release,
     ("task", "verify"): _verify,
     ("task", "reopen"): _reopen,
 }

@@ -18,5 +18,5 @@ async def hasten(session: AsyncSession, task: Task, priority: int, *, by: Person
     due = policy_of(session).answer_due(priority, clock.now())
     for offer in await queries.open_offers(session, task.id):
         offer.due_at = min(offer.due_at, due)
-    if task.status is TaskStatus.OPEN:
+    if task.status is TaskStatus.OPEN and task.held_at is None:
         await_takers(session, task)

@@ -24,7 +24,7 @@ from services.texts import _
 
 #: Reasons that end once a coordinator or a team has taken the task up.
 NOBODY_HAS_IT = frozenset(
-    {AlertKind.URGENT, AlertKind.NOBODY, AlertKind.CONFIRM, AlertKind.UNDELIVERED}
+    {AlertKind.URGENT, AlertKind.NOBODY, AlertKind.CONFIRM, AlertKind.UNDELIVERED, AlertKind.HELD}
 )
 
 
@@ -102,6 +102,7 @@ async def offer_to(session: AsyncSession, task: Task, team: Team, *, by: Person)
         raise IllegalMove(_("{team} already has this offer.", team=team.name))
     if not await reachable(session, team.id):
         raise IllegalMove(_("{team} cannot be reached by message now.", team=team.name))
+    task.held_at = None
     [candidate] = await next_candidates(session, task, only=team)
     await _make_offer(session, task, candidate, by=by)
     if task.status is TaskStatus.OPEN:

@@ -3,6 +3,7 @@
 from services.alerts.model import HEADLINES, AlertKind
 from services.coordination.service import CANCEL_REASONS
 from services.dispatch.model import DECLINE_REASONS
+from services.limits.model import BLOCK_REASONS
 from services.progress.service import SUSPEND_REASONS
 from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import TaskEvent
@@ -31,6 +32,10 @@ _ACTS: dict[str, Text] = {
     "raised": _("Raised in priority after the reporter wrote more"),
     "sign_confirmed": _("The reporter confirmed a danger that was read in words"),
     "sign_denied": _("The reporter denied a danger that was read in words"),
+    "held": _("Held: coordinators look before a team is asked"),
+    "released": _("Let go to the teams"),
+    "blocked": _("The writer was blocked"),
+    "unblocked": _("The writer’s block was taken back"),
     "still_there": _("The reporter says that it is still there"),
     "verified": _("Verified"),
     "referred": _("Passed on to another authority"),
@@ -41,6 +46,7 @@ _REASONS: dict[str, Text] = {
     **{reason.value: said for reason, said in DECLINE_REASONS.items()},
     **{reason.value: said for reason, said in SUSPEND_REASONS.items()},
     **{reason.value: said for reason, said in CANCEL_REASONS.items()},
+    **{reason.value: said for reason, said in BLOCK_REASONS.items()},
 }
 #: Told by something else in the log: the report, the offer, the question, or the move beside it.
 _ELSEWHERE = frozenset({"opened", "offer_made", "offered", "open", "asked", "answered"})

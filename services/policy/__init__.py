@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.policy.daylight import WorkHours, due_after
 
-__all__ = ["Policy", "ServiceArea", "WorkHours", "policy_of"]
+__all__ = ["Limits", "Policy", "ServiceArea", "WorkHours", "policy_of"]
 
 Times = tuple[timedelta, ...]
 
@@ -32,6 +32,20 @@ class ServiceArea:
 
     def holds(self, lat: float, lon: float) -> bool:
         return self.south <= lat <= self.north and self.west <= lon <= self.east
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """More than this from one person, or from 100 m around one place, is looked at by coordinators
+    before a team is asked. Emergencies and a person's first report have no limit."""
+
+    person_per_hour: int = 20
+    person_per_day: int = 60
+    place_per_day: int = 20
+    #: So many messages of one person are answered in a minute; all are kept.
+    answers_per_minute: int = 60
+    #: How long a block lasts.
+    block: timedelta = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,7 @@ class Policy:
     #: How long a report that was begun and not sent is kept after its writer was last heard.
     keep_drafts: timedelta = timedelta(days=7)
     invitation_life: timedelta = timedelta(days=7)
+    limits: Limits = field(default_factory=Limits)
     #: Languages in which the advice can be listened to.
     spoken: frozenset[str] = frozenset()
     example: bool = False

@@ -23,6 +23,7 @@ class Report(Base):
     __tablename__ = "report"
     __table_args__ = (
         UniqueConstraint("year", "number"),
+        Index("ix_report_cell", "cell", "received_at"),
         Index("ix_report_kept", "id", sqlite_where=text(_KEPT), postgresql_where=text(_KEPT)),
         Index("ix_report_open", "task_id", sqlite_where=text(_OPEN), postgresql_where=text(_OPEN)),
     )
@@ -61,6 +62,8 @@ class Report(Base):
     photo_lon: Mapped[float | None]
     photo_at: Mapped[datetime | None]
     commune: Mapped[str | None]
+    #: The 100 m cell in which the item lies.
+    cell: Mapped[str | None]
     #: What was known of the ground when it was sent (boundaries.ground.Ground).
     ground: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     media: Mapped[list[Any]]

@@ -15,6 +15,7 @@ from services.pictures.kinds import Look
 from services.policy import policy_of
 from services.reports import queries
 from services.reports.answers import HOTLINE_CHANNEL, Asked, Danger, Relation
+from services.reports.cells import cell_of
 from services.reports.model import Report
 from services.reports.priority import Priority, priority_of
 
@@ -96,6 +97,7 @@ def _places(told: Told) -> dict[str, object]:
         "item_lat": told.item.lat,
         "item_lon": told.item.lon,
         "accuracy_m": told.item.accuracy_m,
+        "cell": cell_of(told.item),
     }
 
 

@@ -50,6 +50,8 @@ class Task(Base):
     ground: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
     suspended_from: Mapped[TaskStatus | None]
+    #: Since when coordinators look at it before any team is asked; None: teams are asked.
+    held_at: Mapped[datetime | None]
     eta_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     moved_at: Mapped[datetime]

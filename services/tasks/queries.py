@@ -68,14 +68,24 @@ async def tasks_of_team(session: AsyncSession, team_id: int) -> Sequence[Task]:
 
 
 async def untaken_tasks(session: AsyncSession, *, limit: int = 50) -> Sequence[Task]:
-    """Open, without a standing offer; the most urgent first."""
+    """Open, without a standing offer, and not held; the most urgent first."""
     statement = (
         select(Task)
-        .where(Task.status == TaskStatus.OPEN)
+        .where(Task.status == TaskStatus.OPEN, Task.held_at.is_(None))
         .order_by(Task.priority, Task.created_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
         .execution_options(populate_existing=True)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def held_tasks(session: AsyncSession) -> Sequence[Task]:
+    """What coordinators look at before a team is asked, the most urgent first."""
+    statement = (
+        select(Task)
+        .where(text(LIVE), Task.held_at.is_not(None), Task.status == TaskStatus.OPEN)
+        .order_by(Task.priority, Task.created_at)
     )
     return (await session.scalars(statement)).all()
 

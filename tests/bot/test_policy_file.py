@@ -20,7 +20,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_shipped_file_says_what_the_program_does_without_one() -> None:
-    assert Settings().to_policy() == Policy()
+    assert Settings().to_policy() == Policy(url=Settings().url)
 
 
 def test_a_file_changes_what_it_names_and_leaves_the_rest(own: Path) -> None:

@@ -1,0 +1,81 @@
+"""Blocking whoever sends hoaxes, and telling when there is too much from one person or place."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services import clock
+from services.errors import IllegalMove, no_longer
+from services.limits import queries
+from services.limits.model import Block, BlockReason
+from services.people.model import Person
+from services.people.queries import roles_of
+from services.policy import policy_of
+from services.reports.model import Report
+from services.texts import _
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+class Excess(StrEnum):
+    """Why coordinators look at a report before a team is asked."""
+
+    BLOCKED = "blocked"
+    PERSON = "person"
+    PLACE = "place"
+
+
+async def block_of(session: AsyncSession, person_id: int) -> Block | None:
+    """The block that stands against the person now."""
+    return await queries.standing_block(session, person_id, now=clock.now())
+
+
+async def reasons_of(session: AsyncSession, person_ids: Collection[int]) -> list[BlockReason]:
+    """Why some of them are blocked now; empty when none is."""
+    blocks = [await block_of(session, person_id) for person_id in sorted(person_ids)]
+    return [block.reason for block in blocks if block]
+
+
+async def block(session: AsyncSession, person: Person, reason: BlockReason, *, by: Person) -> Block:
+    """For as long as the policy says. Nobody who holds a role can be blocked: their role is taken
+    from them first."""
+    if await roles_of(session, person.id):
+        raise IllegalMove(_("Somebody with a role here cannot be blocked."))
+    if await block_of(session, person.id) is not None:
+        raise no_longer()
+    now = clock.now()
+    until = now + policy_of(session).limits.block
+    made = Block(person_id=person.id, reason=reason, made_at=now, made_by=by.id, until=until)
+    session.add(made)
+    await session.flush()
+    return made
+
+
+async def lift(session: AsyncSession, person_id: int, *, by: Person) -> None:
+    standing = await block_of(session, person_id)
+    if standing is None:
+        raise no_longer()
+    standing.lifted_at, standing.lifted_by = clock.now(), by.id
+    await session.flush()
+
+
+async def excess_of(session: AsyncSession, report: Report, *, first: bool) -> Excess | None:
+    """Whether this new report is more than the limits allow, its own counted in. Never the `first`
+    of a person, unless they are blocked, and never one of somebody with a role, such as a clerk."""
+    if await block_of(session, report.reporter_id) is not None:
+        return Excess.BLOCKED
+    if first or await roles_of(session, report.reporter_id):
+        return None
+    limits, now = policy_of(session).limits, report.received_at
+    most = limits.person_per_day + 1
+    times = await queries.sent_since(session, report.reporter_id, since=now - DAY, most=most)
+    if _too_many(times, now, limits.person_per_hour, limits.person_per_day):
+        return Excess.PERSON
+    at_place = await queries.count_at(session, report.cell or "", since=now - DAY)
+    return Excess.PLACE if at_place > limits.place_per_day else None
+
+
+def _too_many(times: Sequence[datetime], now: datetime, an_hour: int, a_day: int) -> bool:
+    return len(times) > a_day or sum(time > now - HOUR for time in times) > an_hour
