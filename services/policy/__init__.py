@@ -57,7 +57,7 @@ class Policy:
 
     hotline: str = "0901.941.941"
     #: Where people open the pages; links are made from it.
-    url: str = ""
+    url: str = "http://127.0.0.1:8080"
     ambulance: str = "115"
     language: str = "vi"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
