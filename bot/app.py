@@ -28,6 +28,7 @@ from handlers.jobs.wire import Wire
 from handlers.telegram import webhook
 from handlers.telegram.outbound import TelegramChannel
 from handlers.webchat import pages
+from handlers.webchat.doorstep import Doorstep
 from handlers.webchat.listeners import Listeners
 from handlers.webchat.outbound import WebChatChannel
 from services.media.store import MediaFolder
@@ -170,4 +171,5 @@ def _webchat(settings: Settings, house: House, listeners: Listeners, *, demo: bo
         hotline=settings.hotline,
         media_dir=settings.media_dir,
         listeners=listeners,
+        doorstep=Doorstep(settings.chats_per_minute, settings.client_header),
     )

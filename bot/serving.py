@@ -41,6 +41,7 @@ def _run(app: FastAPI, listening: socket.socket) -> None:
         access_log=False,
         timeout_graceful_shutdown=REQUESTS_END,
         server_header=False,
+        proxy_headers=False,  # whom a proxy speaks for is believed by SAFELANE_CLIENT_HEADER alone
     )
     # uvicorn stops in order and then raises the signal anew: being told to stop is no failure.
     for told_to_stop in (signal.SIGINT, signal.SIGTERM):

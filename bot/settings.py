@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import SettingsConfigDict
 
 import locales
+from bot.front_door import FrontDoor
 from bot.keeping import Keeping
 from bot.policy_file import LONGEST_MINUTES, PRIORITIES, Effective, Flat, PolicyError
 from bot.setting_values import numbers, tile_address
@@ -21,7 +22,7 @@ class SettingsError(Exception):
     """A setting that is missing or wrong: one line that names it."""
 
 
-class Settings(Keeping):
+class Settings(Keeping, FrontDoor):
     """Prefix SAFELANE_. The README's table says the same in words; a test keeps them together."""
 
     model_config = SettingsConfigDict(env_prefix="SAFELANE_", frozen=True, extra="ignore")

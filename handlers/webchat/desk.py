@@ -1,7 +1,7 @@
 """What all doors of the web chat share: who asks, in which language, and from which page."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from handlers.house import House
 from handlers.webchat import refusals
+from handlers.webchat.doorstep import Doorstep
 from handlers.webchat.identity import Identities
 from handlers.webchat.incoming import Incoming
 from handlers.webchat.listeners import Listeners
@@ -33,6 +34,7 @@ class Desk:
     default_language: str
     hotline: str
     demo: bool
+    doorstep: Doorstep = field(default_factory=Doorstep)
 
     async def notice_language(self, request: Request) -> None:
         """Before anything else, so that even a refusal is in the reader's language."""

@@ -11,12 +11,13 @@ from handlers.house import House
 from handlers.shared_commit import SharedCommit
 from handlers.statics import Statics
 from handlers.webchat.desk import Desk
+from handlers.webchat.doorstep import Doorstep
 from handlers.webchat.hearing import Hearing, Seat
 from handlers.webchat.identity import DEMO_SEATS, Identities, demo_contact, new_contact
 from handlers.webchat.incoming import Incoming
 from handlers.webchat.listeners import Listeners
 from handlers.webchat.pictures import Pictures
-from handlers.webchat.refusals import ChatRoute, missing
+from handlers.webchat.refusals import ChatRoute, crowded, missing
 from handlers.webchat.streams import Streams
 from handlers.webchat.uploads import LARGEST_FILE, Uploads
 from handlers.webchat.words import page_words, script_words
@@ -64,8 +65,11 @@ class Pages:
         return RedirectResponse("/demo" if self.desk.demo else "/chat")
 
     async def on_chat(self, request: Request, seat: Seat = "") -> Response:
+        contact = self.desk.identities.contact(request, seat)
+        if contact is None and not self.desk.doorstep.admits(request):
+            return crowded(request.state.language, self.desk.hotline)
         page = self._page("chat.html", request, seat=seat, largest=LARGEST_FILE)
-        contact = self.desk.identities.contact(request, seat) or new_contact()
+        contact = contact or new_contact()
         self.desk.identities.remember(page, seat, contact)
         return page
 
@@ -103,6 +107,7 @@ def routers(
     hotline: str,
     media_dir: Path,
     listeners: Listeners,
+    doorstep: Doorstep | None = None,
 ) -> APIRouter:
     """All doors of the built-in channel, joined."""
     desk = Desk(
@@ -114,11 +119,11 @@ def routers(
         default_language=default_language,
         hotline=hotline,
         demo=demo,
+        doorstep=doorstep or Doorstep(),
     )
     statics = Statics("/chat/static", _STATIC.iterdir())
     joined = APIRouter(dependencies=[Depends(desk.notice_language)], include_in_schema=False)
-    for doors in (Pages(desk, statics), Hearing(desk), Uploads(desk), Streams(desk)):
-        joined.include_router(doors.routes())
-    joined.include_router(Pictures(desk).routes())
-    joined.include_router(statics.routes())
+    doors = (Pages(desk, statics), Hearing(desk), Uploads(desk), Streams(desk), Pictures(desk))
+    for door in (*doors, statics):
+        joined.include_router(door.routes())
     return joined

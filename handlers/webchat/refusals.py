@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from handlers.house import TooMany
 from services.texts import Text, _
@@ -26,6 +26,13 @@ class TurnedAway(Exception):
         super().__init__(text.msgid)
         self.status = status
         self.text = text
+
+
+def crowded(language: str, hotline: str) -> Response:
+    """Too many new pages from one address: in danger there is the hotline all the same."""
+    text = _("Too many people are opening this page from where you are. Please try again in a "
+             "minute. In danger call {hotline}.", hotline=hotline)  # fmt: skip
+    return PlainTextResponse(text.render(language), 429, {"Retry-After": "60"})
 
 
 def malformed() -> TurnedAway:

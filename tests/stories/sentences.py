@@ -52,6 +52,15 @@ OFFER_OVER = Said("The time for this offer is over; it went on to the next team.
 OTHER_FIRST = Said("{team} was first and has taken this task.")
 OTHER_HAS_IT = Said("{team} has taken this task.")
 EMERGENCY_ALERT = Said("🆘 EMERGENCY told by the reporter")
+HELD = Said(
+    "📦 {count} report is held: please look before a team is asked. "
+    "It is more than one person or place usually sends, or its writer is blocked."
+)
+TURNED_AWAY = Said(
+    "Your messages are not taken up at the moment. If this is a mistake, or in any danger, "
+    "call {hotline}. Someone hurt, smoke or fire: write SOS."
+)
+BLOCKED = Said("🚫 The writer is blocked: {reason}")
 WORDS_ALERT = Said("🆘 The reporter has written of more danger")
 YOU_WROTE = Said("You wrote “{word}”.")
 FROM_A_WORD = Said("{sign} (from the word “{word}”, not confirmed)")

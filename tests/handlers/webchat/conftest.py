@@ -11,6 +11,7 @@ from PIL import Image
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from handlers.house import House, Sessions
+from handlers.webchat.doorstep import Doorstep
 from handlers.webchat.listeners import Listeners
 from handlers.webchat.outbound import WebChatChannel
 from handlers.webchat.pages import routers
@@ -44,7 +45,9 @@ class Chat:
         self.channel = WebChatChannel(sessions, media_dir, self.listeners)
         self.wakings = 0
 
-    def app(self, *, demo: bool = False, secure: bool = False) -> FastAPI:
+    def app(
+        self, *, demo: bool = False, secure: bool = False, doorstep: Doorstep | None = None
+    ) -> FastAPI:
         app = FastAPI()
         app.include_router(
             routers(
@@ -56,6 +59,7 @@ class Chat:
                 hotline=HOTLINE,
                 media_dir=self.media_dir,
                 listeners=self.listeners,
+                doorstep=doorstep,
             )
         )
         return app

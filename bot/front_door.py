@@ -1,0 +1,11 @@
+"""How many strangers the chat's door lets in at once: a part of the settings."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+
+class FrontDoor(BaseSettings):
+    """`client_header` is what the proxy itself writes; empty, no header is believed."""
+
+    chats_per_minute: int = Field(default=120, ge=0, le=1_000_000)
+    client_header: str = Field(default="", pattern=r"^[A-Za-z0-9-]{0,64}$")
