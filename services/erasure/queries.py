@@ -11,12 +11,14 @@ from services.erasure.blotting import NOTHING
 from services.erasure.model import Farewell
 from services.inbox.model import InboxMessage, InboxState
 from services.lessons.model import Teacher
+from services.links.model import Link
 from services.media.model import Media
 from services.messages import Address
 from services.notify.model import Card, Delivery, OutboxMessage
 from services.people.model import Person, PersonAddress, PersonRole, Role
 from services.relay.model import Answer, Question
 from services.reports.model import Report
+from services.signin.model import OpenDesk, SignInLink
 from services.teams.model import Membership
 from services.transcript.model import Line, Thread
 
@@ -114,7 +116,8 @@ async def delete_lines(session: AsyncSession, contact: str) -> None:
 
 
 async def delete_roles(session: AsyncSession, person_id: int) -> None:
-    for table in (PersonRole, Membership, Teacher):
+    """What they may do, where they are signed in, and a link of theirs that waits to be opened."""
+    for table in (PersonRole, Membership, Teacher, OpenDesk, SignInLink, Link):
         await session.execute(delete(table).where(table.person_id == person_id))
 
 
