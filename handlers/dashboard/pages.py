@@ -5,6 +5,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from xstatic.pkg import leaflet, leaflet_markercluster
 
+from handlers.dashboard.exports import Exports
 from handlers.dashboard.login import Login
 from handlers.dashboard.now import Now
 from handlers.dashboard.office import Office
@@ -27,5 +28,5 @@ def open_desk(app: FastAPI, office: Office) -> None:
     """Join the desk's doors to the app."""
     statics = Statics("/dashboard/static", [*_STATIC.iterdir(), *_MAP])
     app.state.desk_assets, app.state.desk_tiles = statics.address, office.tiles
-    for doors in (Login(office), Now(office), TaskPages(office), statics):
+    for doors in (Login(office), Now(office), TaskPages(office), Exports(office), statics):
         app.include_router(doors.routes(), include_in_schema=False)

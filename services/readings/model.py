@@ -18,6 +18,7 @@ class Subject(StrEnum):
     MEDIA = "media"
     VICTIM = "victim"
     MYDATA = "mydata"
+    EXPORT = "export"
 
 
 class Way(StrEnum):

@@ -1,0 +1,49 @@
+"""The columns of every export, once: key, HXL tag and what it means. Pure."""
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from services.exports.model import Line
+
+Cell = str | int | float | None
+
+
+class Column(NamedTuple):
+    """`key` is the attribute of a Line and the column's name in every format."""
+
+    key: str
+    hxl: str
+    meaning: str
+
+
+COLUMNS = (
+    Column("reference", "#activity+code", "reference of the task: that of its first report"),
+    Column("priority", "#severity+priority", "1 is the most urgent, 4 the least"),
+    Column("status", "#status", "status of the task when the file was made"),
+    Column("created_at", "#date+created", "when the task was opened, UTC"),
+    Column("accepted_at", "#date+accepted", "when a team first accepted it, UTC"),
+    Column("arrived_at", "#date+arrived", "when a team was first on site, UTC"),
+    Column("completed_at", "#date+completed", "when the team had completed it, UTC"),
+    Column("look", "#item+look", "what the first reporter's picture showed; not an identification"),
+    Column("commune_code", "#adm2+code", "official code of the commune"),
+    Column("commune", "#adm2+name", "name of the commune"),
+    Column("lat", "#geo+lat", "latitude, WGS84; for viewers that of the commune's centre"),
+    Column("lon", "#geo+lon", "longitude, WGS84; for viewers that of the commune's centre"),
+    Column("accuracy_m", "#geo+precision", "radius in metres within which it lies, if known"),
+    Column("team", "#org+team", "the team that has or had it"),
+    Column("organisation", "#org+impl", "the team's organisation"),
+    Column("category", "#item+category", "category of the item as the team recorded it"),
+    Column("quantity", "#item+num", "how many of them"),
+    Column("outcome", "#item+outcome", "what became of them"),
+)
+
+
+def cells(line: Line) -> dict[str, Cell]:
+    """What a line says in each column; times in ISO 8601, UTC."""
+    return {column.key: _cell(getattr(line, column.key)) for column in COLUMNS}
+
+
+def _cell(value: Cell | datetime) -> Cell:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value

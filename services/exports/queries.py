@@ -1,0 +1,54 @@
+"""Reading tasks for a file in slices, so that no export is ever held whole."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.disposal.model import Item
+from services.exports.model import Span
+from services.tasks.model import Task, TaskEvent
+from services.teams.model import Team
+
+
+async def slice_of_tasks(
+    session: AsyncSession, span: Span, *, after: int, limit: int
+) -> Sequence[tuple[Task, Team | None]]:
+    """The next tasks by id, with the team of each."""
+    statement = (
+        select(Task, Team)
+        .outerjoin(Team, Team.id == Task.team_id)
+        .where(Task.id > after)
+        .order_by(Task.id)
+        .limit(limit)
+    )
+    if span.since is not None:
+        statement = statement.where(Task.created_at >= span.since)
+    if span.until is not None:
+        statement = statement.where(Task.created_at < span.until)
+    if span.status is not None:
+        statement = statement.where(Task.status == span.status)
+    return [(task, team) for task, team in await session.execute(statement)]
+
+
+async def items_of(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Sequence[Item]]:
+    statement = select(Item).where(Item.task_id.in_(ids)).order_by(Item.id)
+    items: dict[int, list[Item]] = defaultdict(list)
+    for item in await session.scalars(statement):
+        items[item.task_id].append(item)
+    return items
+
+
+async def first_times(
+    session: AsyncSession, ids: Collection[int], statuses: Collection[str]
+) -> Mapping[tuple[int, str], datetime]:
+    """When each task was first moved to each of the statuses."""
+    statement = (
+        select(TaskEvent.task_id, TaskEvent.after, func.min(TaskEvent.at))
+        .where(TaskEvent.task_id.in_(ids), TaskEvent.after.in_(statuses))
+        .group_by(TaskEvent.task_id, TaskEvent.after)
+    )
+    rows = await session.execute(statement)
+    return {(task_id, after): at for task_id, after, at in rows if after is not None}

@@ -1,0 +1,100 @@
+"""Getting the tasks out: who may, and slice by slice what they may know."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.disposal.model import Item
+from services.errors import NotPermitted
+from services.exports import queries
+from services.exports.model import Line, Span
+from services.people.model import Role
+from services.places.gazetteer import unit_by_code
+from services.places.units import Unit
+from services.policy import policy_of
+from services.readings.model import Subject, Way
+from services.readings.service import note_reading
+from services.signin.service import SignedIn
+from services.tasks.lifecycle import TaskStatus
+from services.tasks.model import Task
+from services.teams.model import Team
+from services.texts import _
+
+#: Tasks that are in memory at a time.
+SLICE = 500
+#: When a task was first moved to a status.
+Times = Mapping[tuple[int, str], datetime]
+_MOVES = (TaskStatus.ACCEPTED, TaskStatus.ON_SITE)
+
+
+def access_export(session: AsyncSession, who: SignedIn) -> None:
+    """Raises NotPermitted unless a coordinator or a viewer asks. The export is noted."""
+    if not who.roles & {Role.COORDINATOR, Role.VIEWER}:
+        raise NotPermitted(_("Only a coordinator can see a single task."))
+    note_reading(session, by=who.person, what=Subject.EXPORT, id=0, how=Way.FILE)
+
+
+async def read_slice(
+    session: AsyncSession, span: Span, *, after: int, exact: bool
+) -> tuple[Sequence[Line], int | None]:
+    """The lines of the next tasks, and the id after which to go on: None at the end."""
+    found = await queries.slice_of_tasks(session, span, after=after, limit=SLICE)
+    ids = [task.id for task, _team in found]
+    items = await queries.items_of(session, ids)
+    times = await queries.first_times(session, ids, _MOVES)
+    lines = [
+        line
+        for task, team in found
+        for line in _lines_of(
+            session, task, team=team, items=items.get(task.id, ()), times=times, exact=exact
+        )
+    ]
+    return lines, ids[-1] if len(ids) == SLICE else None
+
+
+def _lines_of(
+    session: AsyncSession,
+    task: Task,
+    *,
+    team: Team | None,
+    items: Sequence[Item],
+    times: Times,
+    exact: bool,
+) -> Iterator[Line]:
+    unit = unit_by_code(task.commune, policy_of(session).area.province) if task.commune else None
+    lat, lon, accuracy_m = _place(task, unit, exact=exact)
+    bare = Line(
+        reference=task.reference,
+        priority=task.priority,
+        status=task.status.value,
+        created_at=task.created_at,
+        accepted_at=times.get((task.id, TaskStatus.ACCEPTED)),
+        arrived_at=times.get((task.id, TaskStatus.ON_SITE)),
+        completed_at=task.completed_at,
+        look=task.look.value,
+        commune_code=task.commune or "",
+        commune=unit.name if unit else "",
+        lat=lat,
+        lon=lon,
+        accuracy_m=accuracy_m,
+        team=team.name if team else "",
+        organisation=team.organisation if team else "",
+    )
+    yield from (_with(bare, item) for item in items) if items else [bare]
+
+
+def _with(line: Line, item: Item) -> Line:
+    return replace(
+        line, category=item.category.value, quantity=item.quantity, outcome=item.outcome.value
+    )
+
+
+def _place(
+    task: Task, unit: Unit | None, *, exact: bool
+) -> tuple[float | None, float | None, float | None]:
+    """The task's point for whoever may know it, else its commune's middle, else nothing."""
+    if exact:
+        return task.item_lat, task.item_lon, task.accuracy_m
+    return (unit.lat, unit.lon, unit.radius_m) if unit else (None, None, None)

@@ -1,0 +1,66 @@
+"""Files of tasks from the desk."""
+
+import json
+
+import pytest
+
+from services.exports import service as exports
+from services.people.model import Role
+from services.readings.model import Subject, Way
+from services.readings.queries import readings_of
+from tests.factories import a_task
+from tests.handlers.dashboard.conftest import Desk
+
+ADDRESS = "/dashboard/export/tasks.geojson"
+
+
+async def some_tasks(desk: Desk, count: int) -> list[tuple[float, float]]:
+    async with desk.sessions.begin() as session:
+        tasks = [await a_task(session) for _number in range(count)]
+        return [(task.item_lon, task.item_lat) for task in tasks]
+
+
+async def test_nobody_gets_a_file_without_signing_in(desk: Desk) -> None:
+    assert (await desk.browser.get(ADDRESS)).status_code == 401
+
+
+async def test_a_coordinator_gets_exact_points_and_that_is_noted(desk: Desk) -> None:
+    await desk.sign_in(Role.COORDINATOR)
+    points = await some_tasks(desk, 1)
+    answer = await desk.browser.get(ADDRESS)
+    features = answer.json()["features"]
+    assert [tuple(one["geometry"]["coordinates"]) for one in features] == points
+    async with desk.sessions() as session:
+        looks = await readings_of(session, {Subject.EXPORT: [0]})
+    assert [look.how for look in looks] == [Way.FILE]
+
+
+@pytest.mark.parametrize("format", ["csv", "geojson", "kml", "gpx"])
+async def test_a_viewer_never_gets_an_exact_point(desk: Desk, format: str) -> None:
+    await desk.sign_in(Role.VIEWER)
+    [(lon, lat)] = await some_tasks(desk, 1)
+    answer = await desk.browser.get(f"/dashboard/export/tasks.{format}")
+    assert answer.status_code == 200
+    assert str(lat) not in answer.text
+    assert str(lon) not in answer.text
+
+
+async def test_a_long_file_is_read_in_slices(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "SLICE", 2)
+    await desk.sign_in(Role.COORDINATOR)
+    await some_tasks(desk, 5)
+    told = [json.dumps(one) for one in (await desk.browser.get(ADDRESS)).json()["features"]]
+    assert len(told) == len(set(told)) == 5
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "count"),
+    [("?state=open", 200, 1), ("?state=verified", 200, 0), ("?to=2001-01-01", 200, 0),
+     ("?from=2001-01-01", 200, 1), ("?state=lost", 422, 0), ("?to=9999-12-31", 422, 0)],
+)  # fmt: skip
+async def test_filters(desk: Desk, query: str, status: int, count: int) -> None:
+    await desk.sign_in(Role.COORDINATOR)
+    await some_tasks(desk, 1)
+    answer = await desk.browser.get(ADDRESS + query)
+    assert answer.status_code == status
+    assert status == 422 or len(answer.json()["features"]) == count
