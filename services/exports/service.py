@@ -32,7 +32,7 @@ _MOVES = (TaskStatus.ACCEPTED, TaskStatus.ON_SITE)
 def access_export(session: AsyncSession, who: SignedIn) -> None:
     """Raises NotPermitted unless a coordinator or a viewer asks. The export is noted."""
     if not who.roles & {Role.COORDINATOR, Role.VIEWER}:
-        raise NotPermitted(_("Only a coordinator can see a single task."))
+        raise NotPermitted(_("You are not signed in. Write /login to the bot for a link."))
     note_reading(session, by=who.person, what=Subject.EXPORT, id=0, how=Way.FILE)
 
 
