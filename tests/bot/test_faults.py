@@ -17,7 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import database
+from bot import database, trouble
 from bot.app import create_app
 from bot.logs import set_up_logs
 from bot.settings import Settings
@@ -124,8 +124,13 @@ def stored(file: Path) -> int:
 
 @pytest.mark.parametrize(("fault", "why"), FAULTS)
 async def test_while_the_file_fails_nothing_is_confirmed_and_afterwards_everything(
-    file: Path, fault: Fault, why: str, capsys: pytest.CaptureFixture[str]
+    file: Path,
+    fault: Fault,
+    why: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(trouble, "MOMENT", 3600.0)  # however slow the machine is
     app = house(file)
     set_up_logs("json")
     async with client_of(app) as client:
