@@ -142,7 +142,13 @@ async def test_a_broadcast_that_does_not_exist_is_said_so(session: AsyncSession)
 
 @pytest.mark.parametrize(
     ("kind", "count"),
-    [("everyone", 5), ("residents", 2), ("schools", 1), ("teams", 1), ("coordinators", 1)],
+    [
+        ("everyone", 2 + len(Role)),
+        ("residents", 2),
+        ("schools", 1),
+        ("teams", 1),
+        ("coordinators", 1),
+    ],
 )
 async def test_an_audience_is_those_who_hold_the_role(
     session: AsyncSession, kind: str, count: int
