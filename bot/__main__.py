@@ -15,6 +15,7 @@ from bot.duty_commands import duty
 from bot.logs import set_up_logs
 from bot.policy_commands import policy
 from bot.retention_commands import retention
+from bot.role_commands import role
 from bot.settings import Settings, SettingsError, read_settings
 from services.errors import SafeLaneError
 
@@ -34,6 +35,7 @@ app.add_typer(duty, name="duty")
 app.add_typer(retention, name="retention")
 app.add_typer(imports, name="import")
 app.add_typer(boundaries, name="boundaries")
+app.add_typer(role, name="role")
 
 Largest = Literal["ammunition", "small", "shell", "bomb"]
 
@@ -142,6 +144,12 @@ def invite_viewer() -> None:
 def invite_clerk() -> None:
     """A code for a clerk who takes down the hotline's calls."""
     typer.echo(_run(lambda: commands.invite(_settings(), "clerk")))
+
+
+@invite.command("victims")
+def invite_victims() -> None:
+    """A code by which a coordinator may see victims' details."""
+    typer.echo(_run(lambda: commands.invite(_settings(), "victims")))
 
 
 def _settings() -> Settings:

@@ -9,6 +9,7 @@ from services.coordination.service import CANCEL_REASONS
 from services.dispatch.model import DECLINE_REASONS, DeclineReason, Offer, OfferState
 from services.limits.model import BLOCK_REASONS, BlockReason
 from services.messages import Choice, Reply
+from services.reports.answers import Danger
 from services.tasks.lifecycle import NEXT, UNTAKEN, TaskStatus
 from services.tasks.model import Task
 from services.teams.nearest import Candidate
@@ -84,8 +85,11 @@ def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]
     choices = [_acknowledge(facts.alerts)] if facts.alerts else []
     if task.held_at is not None and task.status is TaskStatus.OPEN:
         choices.append(Choice(f"task:release:{task.id}", _("▶ Let it go to the teams")))
+    if Danger.HURT in facts.dangers:
+        choices.append(Choice(f"accident:show:{task.id}", _("🚑 Accident")))
     if task.status in UNTAKEN:
-        choices += [_assign(task.id, candidate) for candidate in suggested[:SUGGESTED]]
+        room = min(SUGGESTED, MOST_BUTTONS - len(choices) - 2)  # calling and closing come after
+        choices += [_assign(task.id, candidate) for candidate in suggested[:room]]
     if TaskStatus.VERIFIED in NEXT[task.status]:
         choices.append(Choice(f"task:verify:{task.id}", _("✅ Verify")))
     if task.status in (TaskStatus.COMPLETED, TaskStatus.VERIFIED):
@@ -145,7 +149,7 @@ def _blocked(reasons: Iterable[str]) -> Spoken | None:
     )
 
 
-def alert_card(alert: Alert, *, phone: str | None) -> Reply:
+def alert_card(alert: Alert, *, phone: str | None, ambulance: str) -> Reply:
     """An alert that belongs to no task yet: an emergency before Send, or a poison message."""
     place = alert.details.get("place")
     text = Lines(
@@ -153,6 +157,7 @@ def alert_card(alert: Alert, *, phone: str | None) -> Reply:
             HEADLINES[alert.kind],
             _blocked([alert.details.get("blocked", "")]),
             *own_words.of_alert(alert.details.get("read", ()), alert.details.get("denied", ())),
+            summary.hurt(ambulance) if alert.details.get("hurt") else None,
             Words(f"📍 {place}") if place else None,
             _("☎ Reporter: {phones}", phones=phone) if phone else None,
             Words(str(alert.details["text"])) if alert.details.get("text") else None,

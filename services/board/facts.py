@@ -56,6 +56,7 @@ class Facts:
     now: datetime
     zone: ZoneInfo
     example: bool
+    ambulance: str
     #: Whoever gathers says for whom; until then they are for nobody who may see the place.
     viewer: Viewer = Viewer.ANYBODY
 
@@ -101,6 +102,7 @@ async def gather(session: AsyncSession, task: Task) -> Facts:
         now=clock.now(),
         zone=policy.timezone,
         example=policy.example,
+        ambulance=policy.ambulance,
     )
 
 

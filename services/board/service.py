@@ -175,7 +175,8 @@ async def alert_reply(session: AsyncSession, alert: Alert) -> Reply:
     phone = None
     if alert.person_id is not None:
         phone = (await get_person(session, alert.person_id)).phone
-    return coordinator_card.alert_card(alert, phone=phone)
+    ambulance = policy_of(session).ambulance
+    return coordinator_card.alert_card(alert, phone=phone, ambulance=ambulance)
 
 
 async def show_alert(session: AsyncSession, alert: Alert) -> None:

@@ -8,7 +8,7 @@ from services.messages import GeoPoint, Reply
 from services.pictures.kinds import KINDS
 from services.pictures.names import area_picture
 from services.places.geodesy import Compass, bearing_deg, compass_of, distance_m
-from services.reports.answers import DANGER_NAMES, RELATION_NAMES, Relation
+from services.reports.answers import DANGER_NAMES, RELATION_NAMES, Danger, Relation
 from services.reports.model import Report
 from services.reports.priority import PRIORITY_NAMES, Priority
 from services.tasks.lifecycle import STATUS_NAMES, TaskStatus
@@ -120,7 +120,15 @@ def way_from(start: GeoPoint, facts: Facts) -> Spoken | None:
 
 
 def signs(facts: Facts) -> Spoken | None:
-    return Lines([DANGER_NAMES[danger] for danger in facts.dangers]) if facts.dangers else None
+    if not facts.dangers:
+        return None
+    named: dict[Danger, Spoken] = {**DANGER_NAMES, Danger.HURT: hurt(facts.ambulance)}
+    return Lines([named[danger] for danger in facts.dangers])
+
+
+def hurt(ambulance: str) -> Spoken:
+    """All that a card says of it: who is hurt, and how, is nobody's business on the way there."""
+    return _("🚑 Someone is hurt: has {ambulance} been called?", ambulance=ambulance)
 
 
 def age(facts: Facts) -> Spoken:

@@ -2,9 +2,9 @@
 
 from services import clock
 from services.conversation import resident, school
+from services.conversation.arguments import Args
 from services.conversation.joining import take_up
 from services.conversation.questions import BEGIN, UNDO
-from services.conversation.resident_acts import Args
 from services.conversation.summary import own_reports, status_line
 from services.conversation.turn import Turn
 from services.messages import Address, Lane, Reply

@@ -4,7 +4,7 @@ from services.alerts.model import AlertKind
 from services.alerts.queries import ids_of_open
 from services.alerts.service import check_coordinator
 from services.board.held_card import held_list
-from services.conversation.resident_acts import Args, number
+from services.conversation.arguments import Args, number
 from services.conversation.turn import Turn
 from services.coordination import service as coordination
 from services.dispatch.held import release

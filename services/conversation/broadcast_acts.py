@@ -5,7 +5,7 @@ from dataclasses import replace
 from services.alerts.service import check_coordinator
 from services.broadcasts import service as broadcasts
 from services.broadcasts.queries import broadcasts_under_way
-from services.conversation.resident_acts import Args, number
+from services.conversation.arguments import Args, number
 from services.conversation.turn import Turn
 from services.texts import _
 

@@ -3,7 +3,7 @@
 from services.alerts.queries import get_alert
 from services.alerts.service import check_coordinator
 from services.board.service import show_alert, show_task
-from services.conversation.resident_acts import Args, number
+from services.conversation.arguments import Args, number
 from services.conversation.showing import show_here
 from services.conversation.team_acts import line
 from services.conversation.turn import Turn

@@ -1,6 +1,6 @@
 """`/login`: a link that opens the desk in a browser, and the button that closes every browser."""
 
-from services.conversation.resident_acts import Args
+from services.conversation.arguments import Args
 from services.conversation.turn import Turn
 from services.messages import Choice, Reply
 from services.people.model import Role

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services import clock
 from services.alerts.service import check_coordinator
-from services.conversation.resident_acts import Args, number
+from services.conversation.arguments import Args, number
 from services.conversation.turn import Turn
 from services.duty import queries
 from services.duty.model import Leave

@@ -11,7 +11,7 @@ from services.conversation.places import place_name, said_back
 from services.conversation.turn import Turn
 from services.limits.service import block_of
 from services.policy import ServiceArea
-from services.reports.answers import EMERGENCIES, Relation
+from services.reports.answers import EMERGENCIES, Danger, Relation
 from services.texts import Spoken, _
 
 
@@ -47,7 +47,8 @@ def alert_details(draft: Draft, area: ServiceArea) -> dict[str, Any]:
     read = [[name, word] for name, (word, _sure) in draft.read.items() if name in EMERGENCIES]
     denied = [[name, word] for name, word in draft.denied.items() if name in EMERGENCIES]
     place = " · ".join(filter(None, where))
-    return {"place": place, "text": words, "read": read, "denied": denied}
+    hurt = Danger.HURT in draft.dangers
+    return {"place": place, "text": words, "read": read, "denied": denied, "hurt": hurt}
 
 
 def emergency_words(turn: Turn) -> Spoken:

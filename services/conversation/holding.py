@@ -18,7 +18,7 @@ from services.texts import _
 MINUTE = timedelta(minutes=1)
 #: What anybody may do, blocked or not: an emergency, and what belongs to their own data.
 _ALWAYS = frozenset({"emergency", "mydata", "forget", "language", "stop"})
-_ALWAYS_PRESSED = ("report:emergency", "report:sign:", "forget:", "language:")
+_ALWAYS_PRESSED = ("report:emergency", "report:sign:", "accident:", "forget:", "language:")
 
 
 async def offer_or_hold(turn: Turn, report: Report, before: Report | None, *, urgent: bool) -> None:

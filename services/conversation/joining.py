@@ -1,7 +1,7 @@
 """An invitation taken up: the role it gives, and the welcome to it."""
 
 from services.board.service import show_task
-from services.conversation import clerk_acts, desk_acts, school
+from services.conversation import accident_acts, clerk_acts, desk_acts, school
 from services.conversation.turn import Turn
 from services.dispatch.queries import open_offers_to
 from services.dispatch.service import offer_waiting
@@ -26,6 +26,8 @@ async def take_up(turn: Turn, code: str) -> None:
         await school.on_school(turn, [])
     elif invitation.role is Role.CLERK:
         await clerk_acts.welcome(turn)
+    elif invitation.role is Role.VICTIM_DATA:
+        await accident_acts.welcome(turn)
     elif invitation.role is Role.VIEWER:
         await desk_acts.welcome(turn)
     else:

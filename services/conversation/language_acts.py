@@ -2,7 +2,7 @@
 
 import locales
 from services.conversation import resident
-from services.conversation.resident_acts import Args
+from services.conversation.arguments import Args
 from services.conversation.turn import Turn
 from services.messages import Choice, Reply
 from services.texts import Lines, Spoken, Words, _

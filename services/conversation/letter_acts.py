@@ -2,7 +2,7 @@
 
 from services.alerts.service import check_coordinator
 from services.board.letters import letter_card, letters_list, send_again
-from services.conversation.resident_acts import Args, number
+from services.conversation.arguments import Args, number
 from services.conversation.turn import Turn
 from services.letters import service as letters
 from services.letters.queries import count_letters

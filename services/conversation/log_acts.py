@@ -4,8 +4,8 @@ from services import clock
 from services.alerts.service import check_coordinator
 from services.audit.meanings import MEANINGS
 from services.audit.service import find_breaches
+from services.conversation.arguments import Args
 from services.conversation.hearing import whole_number
-from services.conversation.resident_acts import Args
 from services.conversation.turn import Turn
 from services.errors import no_longer
 from services.logbook.finding import suggestions, to_reference

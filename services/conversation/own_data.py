@@ -1,6 +1,6 @@
 """What anybody may ask about their own data: to be shown it, and to have it erased."""
 
-from services.conversation.resident_acts import Args
+from services.conversation.arguments import Args
 from services.conversation.turn import Turn
 from services.disclosure.service import disclose
 from services.erasure.leaving import check_may_go

@@ -9,10 +9,10 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.conversation import places
+from services.conversation.arguments import Args, number
 from services.conversation.draft import Draft
 from services.conversation.model import Conversation
 from services.conversation.resident import ask_on, draft_of, keep
-from services.conversation.resident_acts import Args, number
 from services.conversation.turn import Turn
 from services.errors import no_longer
 from services.media.model import Media

@@ -20,6 +20,7 @@ SEND_NOW = Choice("report:send", _("✅ Send now"))
 LISTEN = Choice("advice:listen", _("🔊 Listen"))
 UNDO = Choice("report:undo", _("↩ Take that back"))
 BEGIN = Choice("report:begin", _("⚠️ I found something"))
+HURT = Choice("report:hurt", DANGER_NAMES[Danger.HURT])
 BEHALF = Choice("report:behalf", _("👥 For somebody else"))
 _WAYS_OUT = (SKIP, EMERGENCY)
 

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
-from services.conversation import behalf_questions, questions, sign_questions, summary
+from services.conversation import (
+    accident_acts,
+    behalf_questions,
+    questions,
+    sign_questions,
+    summary,
+)
 from services.conversation.commune import in_its_commune
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.emergency import (
@@ -14,6 +20,7 @@ from services.conversation.emergency import (
     tell_emergency,
     update_alert,
 )
+from services.conversation.emergency_buttons import with_emergency_buttons
 from services.conversation.heeding import to_confirm
 from services.conversation.holding import offer_or_hold
 from services.conversation.places import place_name
@@ -78,7 +85,7 @@ async def ask_on(turn: Turn, *, first: Spoken | None = None, again: bool = False
     step = step_of(draft)
     if step is Step.SUMMARY:
         await turn.say(summary.pin(draft, place_name(draft, turn.policy.area)))
-    reply = _with_send_now(_question(turn, draft, step, again=again), draft, step)
+    reply = with_emergency_buttons(_question(turn, draft, step, again=again), draft, step)
     if first is not None:
         reply = replace(reply, text=Lines([first, reply.text], between="\n\n"))
     await turn.say(_as_card(turn, reply, step))
@@ -111,15 +118,6 @@ def _question(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply:
         Step.PHOTO: questions.ask_photo,
     }
     return plain[step]()
-
-
-def _with_send_now(reply: Reply, draft: Draft, step: Step) -> Reply:
-    """In an emergency whoever has told the place need not answer anything more."""
-    if not draft.is_emergency or draft.lat is None or step is Step.SUMMARY:
-        return reply
-    first = 2 if step is Step.CONFIRM else 0  # Yes and No answer what is asked
-    choices = reply.choices
-    return replace(reply, choices=(*choices[:first], questions.SEND_NOW, *choices[first:]))
 
 
 def _as_card(turn: Turn, reply: Reply, step: Step) -> Reply:
@@ -159,6 +157,8 @@ async def send(turn: Turn) -> None:
     if draft.relation == Relation.HOTLINE:
         reply = behalf_questions.sent_for_caller(report.reference)
     await turn.say(replace(reply, card=CARD, fresh=True), always=True)
+    if draft.is_emergency:
+        await accident_acts.offer(turn, report)
     await offer_or_hold(turn, report, before, urgent=draft.is_emergency)
 
 

@@ -7,22 +7,20 @@ from services.alerts.service import raise_alert
 from services.consent.model import Purpose
 from services.consent.service import keep_phone, stands
 from services.consent.wording import fingerprint, version_of
-from services.conversation import on_behalf, places, questions, resident
+from services.conversation import heeding, on_behalf, places, questions, resident
+from services.conversation.arguments import Args, number
 from services.conversation.draft import Draft, Step
 from services.conversation.emergency import tell_emergency
-from services.conversation.hearing import hear_choice, whole_number
+from services.conversation.hearing import hear_choice
 from services.conversation.resident import ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
 from services.errors import no_longer
 from services.messages import Reply
 from services.relay.service import access_question
+from services.reports.answers import Danger
 from services.reports.service import access_report
 from services.tasks.service import get_task, note_event
 from services.texts import Words, _
-
-Args = list[str]
-#: What an integer column holds.
-LARGEST_ID = 2**31 - 1
 
 
 async def on_begin(turn: Turn, args: Args) -> None:
@@ -104,6 +102,12 @@ async def on_emergency(turn: Turn, args: Args) -> None:
     await ask_on(turn)
 
 
+async def on_hurt(turn: Turn, args: Args) -> None:
+    """`report:hurt`, in an emergency: pressed twice it is still so."""
+    await keep(turn, heeding.confirmed(_standing(turn), Danger.HURT))
+    await ask_on(turn)
+
+
 async def on_known_phone(turn: Turn, args: Args) -> None:
     """`report:phone:known:VERSION`: the press agrees to the words it was shown with; if they have
     changed since, the new ones are asked with. Whoever writes for another is not shown these
@@ -152,11 +156,3 @@ async def on_answer_question(turn: Turn, args: Args) -> None:
     question = await access_question(turn.session, number(args), turn.person)
     turn.await_words({"answer": question.id})
     await turn.say(_("Write your answer now; it goes to the team. Your number stays hidden."))
-
-
-def number(args: Args, at: int = 1) -> int:
-    """The id in a button's data; ids inside are never trusted, only looked up."""
-    found = whole_number(args[at], LARGEST_ID) if len(args) > at else None
-    if found is None:
-        raise no_longer()
-    return found

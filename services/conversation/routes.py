@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 
 from services.conversation import (
+    accident_acts,
+    accident_forms,
     account,
     block_acts,
     broadcast_acts,
@@ -45,6 +47,7 @@ COMMANDS: dict[str, Act] = {
     "broadcasts": broadcast_acts.on_broadcasts,
     "clerk": clerk_acts.on_clerk,
     "login": desk_acts.on_login,
+    "accident": accident_acts.on_accident,
     "school": school.on_school,
     "lesson": school.on_lesson,
 }
@@ -101,6 +104,21 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("task", "reopen"): coordinator_acts.on_reopen,
     ("alert", "ack"): coordinator_acts.on_acknowledge,
     ("board", "page"): coordinator_acts.on_board,
+    ("accident", "tell"): accident_acts.on_tell,
+    ("accident", "stop"): accident_acts.on_stop,
+    ("accident", "answer"): accident_forms.on_answer,
+    ("accident", "skip"): accident_forms.on_skip,
+    ("accident", "show"): accident_acts.on_show,
+    ("accident", "open"): accident_acts.on_open,
+    ("accident", "fill"): accident_acts.on_fill,
+    ("accident", "link"): accident_acts.on_link,
+    ("accident", "join"): accident_acts.on_join,
+    ("accident", "split"): accident_acts.on_split,
+    ("accident", "victims"): accident_acts.on_victims,
+    ("accident", "victim"): accident_acts.on_victim,
+    ("accident", "add"): accident_acts.on_add,
+    ("accident", "edit"): accident_acts.on_edit,
+    ("report", "hurt"): resident_acts.on_hurt,
     ("log", "page"): log_acts.on_log,
     ("letter", "page"): letter_acts.on_letters,
     ("letter", "show"): letter_acts.on_show,

@@ -1,6 +1,6 @@
 """A school joins: its name, its commune, and one welcome lesson."""
 
-from services.conversation.resident_acts import Args
+from services.conversation.arguments import Args
 from services.conversation.turn import Turn
 from services.lessons.queries import get_school, teacher_of
 from services.lessons.service import join_school, send_welcome

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board.service import show_changes
 from services.conversation import (
+    accident_forms,
     account,
     holding,
     listening,
@@ -69,7 +70,7 @@ def _resolved(inbound: Inbound, talk: Conversation) -> Inbound:
 
 def _awaited(talk: Conversation) -> set[str]:
     """Whose words were asked for outside the report's own questions, if any."""
-    return {"school", "ask", "answer"} & set(talk.expecting or {})
+    return {"school", "ask", "answer", "form"} & set(talk.expecting or {})
 
 
 async def _answer(turn: Turn) -> None:
@@ -110,6 +111,10 @@ def _only_moves_on(turn: Turn) -> bool:
 async def _hear(turn: Turn) -> None:
     awaited = _awaited(turn.talk)
     if "answer" in awaited and turn.inbound.attachment is not None:
+        await _hear_freely(turn)
+    elif "form" in awaited and turn.inbound.text:
+        await accident_forms.hear(turn)
+    elif "form" in awaited:
         await _hear_freely(turn)
     elif awaited:
         await _hear_expected(turn, turn.talk.expecting or {})

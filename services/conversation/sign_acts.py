@@ -1,9 +1,9 @@
 """The answers about an emergency that was read in somebody's own words: `report:sign:…`."""
 
 from services.conversation import heeding, rising
+from services.conversation.arguments import Args, number
 from services.conversation.draft import Draft
 from services.conversation.resident import ask_on, draft_of, keep
-from services.conversation.resident_acts import Args, number
 from services.conversation.turn import Turn
 from services.errors import no_longer
 from services.reports.answers import EMERGENCIES, Danger

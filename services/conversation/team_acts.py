@@ -4,7 +4,7 @@ from services.board.ground_words import mark
 from services.board.service import show_changes
 from services.boundaries.ground import Ground
 from services.conversation import record_acts
-from services.conversation.resident_acts import Args, number
+from services.conversation.arguments import Args, number
 from services.conversation.showing import show_here
 from services.conversation.turn import Turn
 from services.dispatch import answers

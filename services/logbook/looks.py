@@ -17,6 +17,7 @@ _WAYS: dict[Way, Text] = {
     Way.PHONE: _("{who} looked up the reporter’s number"),
     Way.PICTURE: _("{who} opened a photo"),
     Way.FILE: _("{who} took a copy of it"),
+    Way.WRITTEN: _("{who} changed it"),
 }
 
 

@@ -37,6 +37,8 @@ _ACTS: dict[str, Text] = {
     "blocked": _("The writer was blocked"),
     "unblocked": _("The writer’s block was taken back"),
     "still_there": _("The reporter says that it is still there"),
+    "hurt": _("The reporter says that someone is hurt"),
+    "accident": _("The accident’s form was opened"),
     "verified": _("Verified"),
     "referred": _("Passed on to another authority"),
     "cancelled": _("Closed without a visit"),

@@ -18,6 +18,7 @@ class Role(StrEnum):
     SCHOOL = "school"
     CLERK = "clerk"
     VIEWER = "viewer"
+    VICTIM_DATA = "victims"
 
 
 ROLE_NAMES: dict[Role, Text] = {
@@ -26,6 +27,7 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.SCHOOL: _("School"),
     Role.CLERK: _("Hotline clerk"),
     Role.VIEWER: _("Viewer"),
+    Role.VICTIM_DATA: _("May see victims’ details"),
 }
 
 

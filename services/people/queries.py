@@ -83,6 +83,11 @@ async def lock_person(session: AsyncSession, person_id: int) -> Person:
     return (await session.scalars(statement.execution_options(populate_existing=True))).one()
 
 
+async def find_person(session: AsyncSession, person_id: int) -> Person | None:
+    """Of an id that somebody wrote."""
+    return await session.get(Person, person_id)
+
+
 async def person_at(session: AsyncSession, address: Address) -> Person | None:
     row = await address_row(session, address)
     return await get_person(session, row.person_id) if row else None

@@ -108,6 +108,17 @@ async def give_role(session: AsyncSession, person: Person, role: Role) -> None:
     queries.forget_roles(session, person.id)
 
 
+async def take_role(session: AsyncSession, person: Person, role: Role) -> bool:
+    """From now on the person may no longer do this; False when they could not anyway."""
+    held = await session.get(PersonRole, (person.id, role))
+    if held is None:
+        return False
+    await session.delete(held)
+    await session.flush()
+    queries.forget_roles(session, person.id)
+    return True
+
+
 async def mark_unreachable(session: AsyncSession, address: Address) -> Person | None:
     """Nothing arrives there any more; it counts again once the person writes from there."""
     row = await queries.address_row(session, address)

@@ -22,13 +22,14 @@ class Subject(StrEnum):
 
 
 class Way(StrEnum):
-    """How it came to be seen."""
+    """How it came to be seen, or that something was written there."""
 
     CARD = "card"
     LOG = "log"
     PHONE = "phone"
     PICTURE = "picture"
     FILE = "file"
+    WRITTEN = "written"
 
 
 class Reading(Base):

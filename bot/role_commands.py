@@ -1,0 +1,89 @@
+"""`safelane role`: who may do what, and giving or taking what only a coordinator may hold."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Literal
+
+import typer
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.commands import CommandError, with_sessions
+from bot.logs import set_up_logs
+from bot.settings import read_settings
+from handlers.house import Sessions
+from services.people.model import Person, Role
+from services.people.queries import find_person, people_with, roles_of
+from services.people.service import give_role, take_role
+
+role = typer.Typer(help="Who may do what.", no_args_is_help=True)
+
+Granted = Literal["victims", "clerk"]
+Revoked = Literal["victims", "clerk", "coordinator"]
+Who = Annotated[int, typer.Argument(help="The person's number; see: safelane role list")]
+Work = Callable[[AsyncSession], Awaitable[str]]
+
+
+@role.command("list")
+def list_roles() -> None:
+    """Every coordinator and clerk: number, name, roles."""
+
+    async def work(session: AsyncSession) -> str:
+        holders = {
+            person.id: person
+            for each in (Role.COORDINATOR, Role.CLERK)
+            for person in await people_with(session, each)
+        }
+        lines = [await _line(session, person) for _id, person in sorted(holders.items())]
+        return "\n".join(lines) or "There are none; see: safelane invite coordinator"
+
+    _in_a_transaction(work)
+
+
+@role.command("grant")
+def grant(who: Who, what: Annotated[Granted, typer.Argument(help="What they may do.")]) -> None:
+    """`victims`: see and write victims' details, for a coordinator. `clerk`: take down calls."""
+
+    async def work(session: AsyncSession) -> str:
+        person = await _person(session, who)
+        if what == "victims" and Role.COORDINATOR not in await roles_of(session, person.id):
+            raise CommandError(f"{who} is no coordinator: only one may see victims' details")
+        await give_role(session, person, Role(what))
+        return await _line(session, person)
+
+    _in_a_transaction(work)
+
+
+@role.command("revoke")
+def revoke(who: Who, what: Annotated[Revoked, typer.Argument(help="What is over.")]) -> None:
+    """From now on the person may not do this any more."""
+
+    async def work(session: AsyncSession) -> str:
+        person = await _person(session, who)
+        if not await take_role(session, person, Role(what)):
+            raise CommandError(f"{who} does not hold {what}")
+        return await _line(session, person)
+
+    _in_a_transaction(work)
+
+
+async def _person(session: AsyncSession, who: int) -> Person:
+    person = await find_person(session, who)
+    if person is None:
+        raise CommandError(f"There is nobody with the number {who}; see: safelane role list")
+    return person
+
+
+async def _line(session: AsyncSession, person: Person) -> str:
+    roles = ", ".join(sorted(await roles_of(session, person.id)))
+    return f"{person.id}\t{person.name or '–'}\t{roles or '–'}"
+
+
+def _in_a_transaction(work: Work) -> None:
+    settings = read_settings()
+    set_up_logs(settings.log_format)
+
+    async def task(sessions: Sessions) -> str:
+        async with sessions.begin() as session:
+            return await work(session)
+
+    typer.echo(asyncio.run(with_sessions(settings, task)))
