@@ -1,5 +1,7 @@
 """Somebody is hurt: what whoever told of it may add, and what coordinators note."""
 
+from dataclasses import replace
+
 from services import clock
 from services.accidents.forms import Form
 from services.accidents.model import Accident
@@ -116,7 +118,17 @@ async def _show(turn: Turn, accident: Accident) -> None:
     reports = [await _report(turn, account) for account in accounts]
     sees = await may_see_victims(turn.session, turn.person)
     card = accident_cards.accident_card(accident, reports, turn.policy, sees_victims=sees)
-    await turn.say(card)
+    await _say(turn, card)
+
+
+async def _say(turn: Turn, card: Reply) -> None:
+    """In place where a button of the card itself was pressed; else where it is seen."""
+    own = (turn.inbound.choice or "").startswith(_ON_THE_CARD)
+    await turn.say(replace(card, fresh=not (turn.pressed and own)))
+
+
+#: Buttons that stand only on the accident's own card.
+_ON_THE_CARD = ("accident:link:", "accident:join:", "accident:split:", "accident:victims:")
 
 
 async def _report(turn: Turn, accident: Accident) -> Report:
@@ -137,7 +149,7 @@ async def on_fill(turn: Turn, args: Args) -> None:
 
 async def on_link(turn: Turn, args: Args) -> None:
     accident = await access_accident(turn.session, number(args), turn.person)
-    await turn.say(accident_cards.alike_list(accident, await alike(turn.session, accident)))
+    await _say(turn, accident_cards.alike_list(accident, await alike(turn.session, accident)))
 
 
 async def on_join(turn: Turn, args: Args) -> None:
@@ -152,13 +164,13 @@ async def on_split(turn: Turn, args: Args) -> None:
 async def on_victims(turn: Turn, args: Args) -> None:
     victims = await access_victims(turn.session, turn.person, accident_id=number(args))
     accident = await access_accident(turn.session, number(args), turn.person)
-    await turn.say(accident_cards.victims_list(accident, victims))
+    await _say(turn, accident_cards.victims_list(accident, victims))
 
 
 async def on_victim(turn: Turn, args: Args) -> None:
     victim = await access_victim(turn.session, number(args), turn.person)
     accident = await access_accident(turn.session, victim.accident_id, turn.person)
-    await turn.say(accident_cards.victim_card(victim, accident))
+    await _say(turn, accident_cards.victim_card(victim, accident))
 
 
 async def on_add(turn: Turn, args: Args) -> None:

@@ -21,6 +21,7 @@ HOTLINE = "0901.941.941"
 LABELS_IN_KEYBOARDS: dict[str, tuple[Spoken, ...]] = {
     "report:emergency": (questions.EMERGENCY.label,),
     "report:behalf": (questions.BEHALF.label,),
+    "report:hurt": (questions.HURT.label,),
     "report:cancel": (questions.CANCEL.label,),
     "report:send": (questions.SEND_NOW.label,),
     "report:skip": (questions.SKIP.label, _("No number")),
