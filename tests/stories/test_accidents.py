@@ -6,6 +6,7 @@ from services.people.model import Role
 from tests.stories import sentences as say
 from tests.stories.acts import FIND
 from tests.stories.conftest import EVERY_WAY
+from tests.stories.phones import Phone
 from tests.stories.words import Said
 from tests.stories.world import World
 
@@ -20,7 +21,7 @@ SHORT = ("when:now", "injured:1", "killed:0", "activity:scrap", "suspect:unknown
 
 
 @pytest.mark.parametrize(("channel", "language"), EVERY_WAY)
-async def test_first_help_then_the_team_then_questions_and_details_for_one_role_alone(
+async def test_help_comes_first_questions_later_and_details_to_one_role(
     world: World, channel: str, language: str
 ) -> None:
     await world.team("Sen", *FIND)
@@ -42,6 +43,16 @@ async def test_first_help_then_the_team_then_questions_and_details_for_one_role_
     await an.presses(*(f"accident:answer:{answer}" for answer in SHORT))
     await an.sees(THANKS)
 
+    await _writes_down_a_victim(keeper)
+
+    assert NAME in (await keeper.last()).text
+    assert world.value("SELECT injured FROM accident") == 1
+    assert world.value("SELECT count(*) FROM reading WHERE what = 'victim'") >= 2
+    for other in (an, team, desk):
+        assert NAME not in await other.everything()
+
+
+async def _writes_down_a_victim(keeper: Phone) -> None:
     await keeper.presses(await keeper.key("accident:show:"))
     await keeper.presses(await keeper.key("accident:victims:"))
     await keeper.presses(await keeper.key("accident:add:"))
@@ -50,9 +61,3 @@ async def test_first_help_then_the_team_then_questions_and_details_for_one_role_
     await keeper.writes(NAME)
     await keeper.presses("accident:skip:birth_year", "accident:skip:address")
     await keeper.presses(await keeper.key("accident:victim:"))
-
-    assert NAME in (await keeper.last()).text
-    assert world.value("SELECT injured FROM accident") == 1
-    assert world.value("SELECT count(*) FROM reading WHERE what = 'victim'") >= 2
-    for other in (an, team, desk):
-        assert NAME not in await other.everything()
