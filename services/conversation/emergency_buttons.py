@@ -13,7 +13,8 @@ def with_emergency_buttons(reply: Reply, draft: Draft, step: Step) -> Reply:
     if not draft.is_emergency:
         return reply
     if draft.lat is None or step is Step.SUMMARY:
-        return reply if Danger.HURT in draft.dangers else _with_hurt(reply)
+        asked = Danger.HURT in draft.dangers or step is Step.CONFIRM
+        return reply if asked else _with_hurt(reply)
     first = 2 if step is Step.CONFIRM else 0  # Yes and No answer what is asked
     choices = reply.choices
     return replace(reply, choices=(*choices[:first], questions.SEND_NOW, *choices[first:]))
