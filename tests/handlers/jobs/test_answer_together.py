@@ -74,7 +74,7 @@ async def test_one_that_fails_does_not_take_the_others_with_it(
     await answer_all(sessions, chat)
 
     found = await states(sessions)
-    assert found.pop("hoa:bad") is InboxState.PENDING
+    assert found.pop("hoa:bad") is not InboxState.ANSWERED, "its next try is due in a second"
     assert set(found.values()) == {InboxState.ANSWERED}
     assert {len(await promised(sessions, c)) for c in MANY if c != "hoa"} == {2}
 
