@@ -12,6 +12,7 @@ from pydantic_settings import SettingsConfigDict
 import locales
 from bot.front_door import FrontDoor
 from bot.keeping import Keeping
+from bot.nearness import Nearness
 from bot.policy_file import LONGEST_MINUTES, PRIORITIES, Effective, Flat, PolicyError
 from bot.setting_values import numbers, tile_address
 from services.places.provinces import CHANGE, bare_province, provinces
@@ -22,7 +23,7 @@ class SettingsError(Exception):
     """A setting that is missing or wrong: one line that names it."""
 
 
-class Settings(Keeping, FrontDoor):
+class Settings(Keeping, FrontDoor, Nearness):
     """Prefix SAFELANE_. The README's table says the same in words; a test keeps them together."""
 
     model_config = SettingsConfigDict(env_prefix="SAFELANE_", frozen=True, extra="ignore")
@@ -154,9 +155,8 @@ class Settings(Keeping, FrontDoor):
 
     def _served(self) -> ServiceArea:
         """The box that was set, or the one around the province's units."""
-        home = provinces()[self.province]
-        south, west, north, east = numbers(self.area, 4) if self.area else home.box
-        return ServiceArea(south, west, north, east, self.province)
+        box = numbers(self.area, 4) if self.area else provinces()[self.province].box
+        return ServiceArea(box[0], box[1], box[2], box[3], self.province)
 
     def to_policy(self, *, example: bool = False) -> Policy:
         file = self.effective.policy
@@ -183,7 +183,7 @@ class Settings(Keeping, FrontDoor):
             limits=file.limits.to_limits(),
             example=example,
         )
-        return self.kept(policy)
+        return self.near(self.kept(policy))
 
 
 def read_settings() -> Settings:

@@ -36,6 +36,8 @@ _BY_ROLE: dict[str, Commands] = {
         ("board", _("All open tasks")),
         ("duty", _("Who is on duty this week")),
         ("log", _("Who was told what, and when")),
+        ("merge", _("Make two tasks one")),
+        ("split", _("Follow a report by itself again")),
         ("letters", _("Messages that could not be delivered")),
         ("broadcasts", _("Broadcasts and how far they have come")),
         ("clerk", _("Take down a call to the hotline")),

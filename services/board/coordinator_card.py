@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from services.alerts.model import HEADLINES, Alert, AlertKind
-from services.board import own_words, summary
+from services.board import own_words, several, summary
 from services.board.facts import Facts
 from services.coordination.service import CANCEL_REASONS
 from services.dispatch.model import DECLINE_REASONS, DeclineReason, Offer, OfferState
@@ -31,11 +31,14 @@ def coordinator_card(
             _blocked(facts.blocked),
             summary.headline(facts),
             summary.status(facts),
+            several.part_of(facts),
+            several.suggestion(facts),
             summary.what(facts),
             own_words.kinds(facts),
             summary.where(facts),
             summary.signs(facts),
             own_words.signs(facts),
+            several.reports(facts),
             summary.age(facts),
             summary.written_by(facts),
             summary.notes(facts),
@@ -44,7 +47,8 @@ def coordinator_card(
             summary.record(facts),
         ]
     )
-    choices = _closing(facts) if mode == "cancel" else _choices(facts, suggested)
+    modes = {"cancel": _closing, "reports": several.report_choices}
+    choices = modes[mode](facts) if mode in modes else _choices(facts, suggested)
     return Reply(text, choices=choices, card=f"task:{facts.task.id}")
 
 
@@ -87,9 +91,12 @@ def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]
         choices.append(Choice(f"task:release:{task.id}", _("▶ Let it go to the teams")))
     if Danger.HURT in facts.dangers:
         choices.append(Choice(f"accident:show:{task.id}", _("🚑 Accident")))
+    same = several.choices(facts)
     if task.status in UNTAKEN:
-        room = min(SUGGESTED, MOST_BUTTONS - len(choices) - 2)  # calling and closing come after
+        # Calling and closing come after.
+        room = max(0, min(SUGGESTED, MOST_BUTTONS - len(choices) - len(same) - 2))
         choices += [_assign(task.id, candidate) for candidate in suggested[:room]]
+    choices += same
     if TaskStatus.VERIFIED in NEXT[task.status]:
         choices.append(Choice(f"task:verify:{task.id}", _("✅ Verify")))
     if task.status in (TaskStatus.COMPLETED, TaskStatus.VERIFIED):

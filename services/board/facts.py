@@ -17,6 +17,7 @@ from services.dispatch.model import Offer
 from services.dispatch.queries import offers_of
 from services.disposal.model import Item
 from services.disposal.queries import items_of
+from services.duplicates.queries import Suggestion, standing_merger, suggestion_for
 from services.finders.model import Finder
 from services.finders.service import finders
 from services.limits.model import BlockReason
@@ -28,7 +29,9 @@ from services.policy import policy_of
 from services.reports.answers import Danger
 from services.reports.model import Report
 from services.reports.queries import reports_of_task
+from services.tasks.lifecycle import ENDED, TaskStatus
 from services.tasks.model import Task
+from services.tasks.queries import find_task
 from services.teams.model import Team
 from services.teams.queries import get_team
 
@@ -59,6 +62,9 @@ class Facts:
     ambulance: str
     #: Whoever gathers says for whom; until then they are for nobody who may see the place.
     viewer: Viewer = Viewer.ANYBODY
+    #: Another task that may be of the same item, and the one that this has become part of.
+    suggestion: Suggestion | None = None
+    part_of: Task | None = None
 
     @property
     def point(self) -> GeoPoint | None:
@@ -103,7 +109,15 @@ async def gather(session: AsyncSession, task: Task) -> Facts:
         zone=policy.timezone,
         example=policy.example,
         ambulance=policy.ambulance,
+        suggestion=await suggestion_for(session, task.id) if task.status not in ENDED else None,
+        part_of=await _part_of(session, task),
     )
+
+
+async def _part_of(session: AsyncSession, task: Task) -> Task | None:
+    cancelled = task.status is TaskStatus.CANCELLED
+    merger = await standing_merger(session, task.id) if cancelled else None
+    return await find_task(session, merger.into_id) if merger else None
 
 
 def _only_named(task: Task, reports: Sequence[Report]) -> bool:

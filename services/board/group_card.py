@@ -7,7 +7,7 @@ private chats of the members who have joined the team.
 
 from dataclasses import replace
 
-from services.board import own_words, summary, team_card
+from services.board import own_words, several, summary, team_card
 from services.board.facts import Facts
 from services.dispatch.model import OfferState
 from services.messages import GeoPoint, Reply
@@ -40,6 +40,7 @@ def _text(facts: Facts, start: GeoPoint, title: Spoken | None, mode: str = "") -
             summary.way_from(start, facts),
             summary.signs(facts),
             own_words.signs(facts, quoted=False),
+            several.reports(facts),
             summary.age(facts),
             _("ℹ️ What the reporter wrote and sent is in your private chat with me."),
             team_card.HAND_BACK if mode == "hand_back" else None,

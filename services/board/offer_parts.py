@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board.facts import Facts
-from services.board.sight import access_point
+from services.board.sight import Viewer, access_point
 from services.board.summary import LONGEST_NOTE, on_map
 from services.media.queries import get_media
 from services.messages import GeoPoint, Kind, Lane, Reply
@@ -22,12 +22,18 @@ async def offer_parts(session: AsyncSession, facts: Facts) -> list[Part]:
         if len(report.note) > LONGEST_NOTE:
             words = Words(f"📝 {report.reference}\n{report.note}")
             parts.append((Lane.UPDATE, Reply(words, about=note_of(facts.task.id))))
-        if photo := access_point(report.photo_point, facts.viewer):
-            parts.append((Lane.UPDATE, sketch(report, photo)))
-        parts += [
-            (Lane.UPDATE, await media_reply(session, media_id, report.reference))
-            for media_id in report.media
-        ]
+        parts += await report_parts(session, report, facts.viewer)
+    return parts
+
+
+async def report_parts(session: AsyncSession, report: Report, viewer: Viewer) -> list[Part]:
+    """Photos and recordings of one report, and where they were taken."""
+    parts: list[Part] = []
+    if photo := access_point(report.photo_point, viewer):
+        parts.append((Lane.UPDATE, sketch(report, photo)))
+    for media_id in report.media:
+        reply = await media_reply(session, media_id, report.reference)
+        parts.append((Lane.UPDATE, reply))
     return parts
 
 

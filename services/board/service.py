@@ -9,6 +9,7 @@ from services.alerts.service import note_told, note_untold, take_ended, take_rai
 from services.board import coordinator_card, groups, team_card
 from services.board.facts import Facts, gather
 from services.board.held import tell_held
+from services.board.moves import tell_moves
 from services.board.offer_parts import offer_parts
 from services.board.sight import Viewer
 from services.dispatch.model import OfferState
@@ -37,6 +38,7 @@ from services.together import is_together
 
 async def show_changes(session: AsyncSession) -> None:
     """Bring every card of the tasks changed in this transaction up to date; tell due alerts."""
+    await tell_moves(session)
     for task_id in sorted(take_changed(session)):
         task = await lock_task(session, task_id)
         if task is not None:

@@ -1,6 +1,6 @@
 """A task's card as a team sees it: the offer, the work in hand, or who has it now. Pure."""
 
-from services.board import own_words, summary
+from services.board import own_words, several, summary
 from services.board.facts import Facts
 from services.dispatch.model import DECLINE_REASONS, Offer, OfferState
 from services.errors import no_longer
@@ -27,6 +27,7 @@ def offer_card(facts: Facts, offer: Offer, *, start: GeoPoint, mode: str = "") -
             summary.way_from(start, facts),
             summary.signs(facts),
             own_words.signs(facts),
+            several.reports(facts),
             summary.age(facts),
             summary.written_by(facts),
             summary.notes(facts),
@@ -64,6 +65,7 @@ def work_card(facts: Facts, *, start: GeoPoint, mode: str = "") -> Reply:
             summary.way_from(start, facts),
             summary.signs(facts),
             own_words.signs(facts),
+            several.reports(facts),
             summary.age(facts),
             summary.written_by(facts),
             summary.notes(facts),
@@ -131,7 +133,8 @@ def _always(task_id: int, status: TaskStatus) -> tuple[Choice, ...]:
 def ended_card(facts: Facts, team: Team, offer: Offer | None) -> Reply:
     """What remains when the team has nothing more to do: no buttons, and why."""
     record = summary.record(facts) if facts.task.team_id == team.id else None
-    text = Lines([summary.headline(facts), _why_ended(facts, team, offer), record])
+    why = several.part_of(facts) or _why_ended(facts, team, offer)
+    text = Lines([summary.headline(facts), why, record])
     return _card(facts, text, ())
 
 

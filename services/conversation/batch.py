@@ -22,26 +22,33 @@ async def receive_together(
 ) -> Collection[int]:
     """Answer these messages, oldest first, one a person; the keys of those that were.
 
-    None is a message to which no answer is due. Members of staff are left to be answered alone:
-    their acts lock tasks, and two batches could wait for each other. When the oldest message is
-    theirs nothing is answered, so that they never wait for more than one batch.
+    None is a message to which no answer is due. Members of staff, and whoever joins two tasks, are
+    left to be answered alone: their acts lock tasks, and two batches could wait for each other.
+    When the oldest message is theirs nothing is answered, so that they never wait for more than
+    one batch.
     """
     begin_together(session)
     heard = {key: inbound for key, inbound in said.items() if inbound is not None}
     await know_people_at(session, {inbound.sender for inbound in heard.values()})
-    staff = [key for key, inbound in heard.items() if await _is_staff(session, inbound)]
-    if next(iter(said)) in staff:
+    alone = [key for key, inbound in heard.items() if await _goes_alone(session, inbound)]
+    if next(iter(said)) in alone:
         return []
-    residents = [inbound for key, inbound in heard.items() if key not in staff]
+    residents = [inbound for key, inbound in heard.items() if key not in alone]
     await _look_ahead(session, residents)
     for inbound in residents:
         await receive(session, inbound)
     await write_later(session)
-    return said.keys() - staff
+    return said.keys() - alone
 
 
-async def _is_staff(session: AsyncSession, inbound: Inbound) -> bool:
+#: What makes two tasks one, or parts them.
+_OF_TWO_TASKS = ("report:same:", "report:further:", "report:another:", "report:apart:")
+
+
+async def _goes_alone(session: AsyncSession, inbound: Inbound) -> bool:
     """Whoever speaks in a team's group is one of the team, or is refused like one."""
+    if (inbound.choice or "").startswith(_OF_TWO_TASKS):
+        return True
     person = await person_at(session, inbound.sender)
     return inbound.group is not None or (
         person is not None and bool(await roles_of(session, person.id))

@@ -57,6 +57,10 @@ WORDS: dict[str, str] = {
     "accident": "accident",
     "nhật ký": "log",
     "log": "log",
+    "gộp": "merge",
+    "merge": "merge",
+    "tách": "split",
+    "split": "split",
     "trường": "school",
     "trường học": "school",
     "school": "school",
@@ -68,7 +72,7 @@ COMMANDS = frozenset(WORDS.values()) | {"start", "alert"}
 #: As bare words these may as well answer a question: `a school` says where, too.
 STAFF_WORDS = frozenset(
     {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson", "clerk", "login"}
-    | {"accident"}
+    | {"accident", "merge", "split"}
 )
 #: As bare words only these interrupt somebody who was asked to write something.
 INTERRUPTING = frozenset({"emergency", "help", "stop"})

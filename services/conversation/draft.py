@@ -65,6 +65,7 @@ class Draft:
     relation: str | None = None
     finder_name: str = ""
     finder_phone: str | None = None
+    quantity: int | None = None
     emergency: bool = False
     #: Coordinators were told of an emergency, whatever was taken back since.
     alerted: bool = False
@@ -167,6 +168,7 @@ class Draft:
             looks_read=[LOOKS[guess.kind] for guess in guesses],
             media=self.media,
             call_back=bool(self.phone) and not self.finder_phone,
+            quantity=self.quantity,
             relation=Relation(self.relation) if self.relation else None,
         )
 

@@ -11,6 +11,7 @@ from services.conversation import (
     sign_questions,
     summary,
 )
+from services.conversation.already_known import ask_whether_known
 from services.conversation.commune import in_its_commune
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.emergency import (
@@ -160,6 +161,7 @@ async def send(turn: Turn) -> None:
     if draft.is_emergency:
         await accident_acts.offer(turn, report)
     await offer_or_hold(turn, report, before, urgent=draft.is_emergency)
+    await ask_whether_known(turn, report, task)
 
 
 async def _with_photo_place(turn: Turn, draft: Draft) -> Told:

@@ -19,7 +19,7 @@ from services.messages import Reply
 from services.relay.service import access_question
 from services.reports.answers import Danger
 from services.reports.service import access_report
-from services.tasks.service import get_task, note_event
+from services.tasks.service import get_task_of, note_event
 from services.texts import Words, _
 
 
@@ -52,8 +52,12 @@ def _standing(turn: Turn) -> Draft:
 
 
 async def on_skip(turn: Turn, args: Args) -> None:
+    """`report:skip` is for whatever stands now; `report:skip:look` for that question alone, so that
+    a second tap on it does not skip the next one as well."""
     draft = _standing(turn)
     step = resident.step_of(draft)
+    if args[1:] and args[1:] != [step.value]:
+        raise no_longer()
     if step is Step.PLACE:
         await ask_on(turn, first=_("The place is the one thing that is needed."), again=True)
         return
@@ -142,7 +146,7 @@ async def on_gone(turn: Turn, args: Args) -> None:
     report = await access_report(turn.session, number(args), turn.person)
     report.gone = {"gone": True, "still": False}.get(args[0])
     if args[0] == "still" and report.task_id is not None:
-        task = await get_task(turn.session, report.task_id)
+        task = await get_task_of(turn.session, report)
         note_event(turn.session, task, "still_there", by=turn.person)
         await raise_alert(turn.session, AlertKind.STILL_THERE, task_id=task.id)
         await turn.say(_("Thank you. The coordinators have been told. Please stay away from it."))

@@ -18,7 +18,7 @@ from services.reports.answers import EMERGENCIES, Asked, Danger
 from services.reports.model import Report
 from services.reports.priority import priority_of
 from services.tasks.model import Task
-from services.tasks.service import get_task, note_event
+from services.tasks.service import get_task_of, note_event
 from services.teams.queries import members_of
 from services.texts import Lines, _
 
@@ -34,7 +34,7 @@ async def heed(turn: Turn, report: Report, words: str) -> bool:
         *([sign.danger.value, sign.word, Asked.UNANSWERED.value] for sign in new),
     ]
     urgent = [sign for sign in new if sign.danger in EMERGENCIES]
-    task = await get_task(turn.session, report.task_id)
+    task = await get_task_of(turn.session, report)
     if await _raise_to(turn, report, task) or urgent:
         await raise_alert(turn.session, AlertKind.WORDS, task_id=task.id)
         await _tell_team(turn, task, new)
@@ -97,5 +97,5 @@ async def settle(turn: Turn, report: Report, danger: Danger, *, so: bool) -> Non
         report.signs_read, report.dangers = others, [*report.dangers, danger.value]
     else:
         report.signs_read = [*others, [danger.value, row[1], Asked.DENIED.value]]
-    task = await get_task(turn.session, report.task_id)
+    task = await get_task_of(turn.session, report)
     note_event(turn.session, task, "sign_confirmed" if so else "sign_denied", by=turn.person)

@@ -10,6 +10,7 @@ from services.conversation import (
     account,
     holding,
     listening,
+    own_place,
     record_acts,
     rising,
     routes,
@@ -150,7 +151,8 @@ async def _hear_expected(turn: Turn, expecting: dict[str, object]) -> None:
         return
     turn.talk.expecting = None
     if "ask" in expecting:
-        await relay.ask(turn.session, int(str(expecting["ask"])), words, by=turn.person)
+        task_id, of = int(str(expecting["ask"])), int(str(expecting.get("of", 0))) or None
+        await relay.ask(turn.session, task_id, words, by=turn.person, of=of)
         await turn.say(_("Your question is on its way to the reporter."))
     else:
         await relay.answer(turn.session, int(str(expecting["answer"])), words, by=turn.person)
@@ -172,7 +174,7 @@ async def _hear_freely(turn: Turn) -> None:
         await supplement.add(turn, report)
     elif roles and not shown:
         await account.on_help(turn, [])
-    else:
+    elif not await own_place.ask_of_which(turn):
         await listening.hear(turn)
 
 

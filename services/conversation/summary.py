@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.conversation.draft import Draft
+from services.conversation.duplicate_questions import SEVERAL, items
 from services.conversation.questions import BEGIN, CANCEL, EMERGENCY
 from services.messages import Choice, Reply
 from services.pictures.kinds import KINDS, Look
@@ -29,6 +30,7 @@ def summary(draft: Draft, place: str, *, phone: str | None) -> Reply:
             _place(draft, place),
             _("Looks like: {look}", look=KINDS[Look(draft.look or Look.UNKNOWN)].name),
             *(DANGER_NAMES[Danger(danger)] for danger in draft.dangers),
+            items(draft.quantity) if draft.quantity else None,
             _attached(draft),
             Words(f"☎ {phone}") if draft.phone and phone else None,
             _note(draft),
@@ -37,6 +39,7 @@ def summary(draft: Draft, place: str, *, phone: str | None) -> Reply:
     choices = (
         Choice("report:send", _("✅ Send")),
         Choice("report:place", _("📍 Change the place")),
+        SEVERAL,
         CANCEL,
         EMERGENCY,
     )

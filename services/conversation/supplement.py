@@ -11,7 +11,7 @@ from services.people.service import tell
 from services.reports.lifecycle import ReportStatus
 from services.reports.model import Report
 from services.reports.queries import newest_report
-from services.tasks.service import get_task, note_event, note_of
+from services.tasks.service import get_task_of, note_event, note_of
 from services.teams.queries import members_of
 from services.texts import Words, _
 
@@ -27,7 +27,9 @@ async def add(turn: Turn, report: Report) -> None:
     if turn.inbound.attachment is None and not turn.inbound.text:
         await turn.say(Reply(questions.unreadable(), choices=(questions.BEGIN,)))
         return
-    await _pass_on(turn, report, [*await _add_file(turn, report), *_add_words(turn, report)])
+    await pass_on(
+        turn, report, [*await _add_file(turn, report), *add_words(report, turn.inbound.text)]
+    )
     if await rising.heed(turn, report, turn.inbound.text):
         return
     if opens_album(turn):
@@ -41,8 +43,8 @@ async def _add_file(turn: Turn, report: Report) -> list[Reply]:
     return [await media_reply(turn.session, media_id, report.reference) for media_id in new]
 
 
-def _add_words(turn: Turn, report: Report) -> list[Reply]:
-    words = turn.inbound.text
+def add_words(report: Report, words: str) -> list[Reply]:
+    """Keep the words with the report; what whoever has the task is told of them."""
     if not words:
         return []
     report.note = "\n".join(filter(None, [report.note, words]))
@@ -51,10 +53,11 @@ def _add_words(turn: Turn, report: Report) -> list[Reply]:
     return [Reply(text, about=note_of(report.task_id or 0))]
 
 
-async def _pass_on(turn: Turn, report: Report, news: Sequence[Reply]) -> None:
+async def pass_on(turn: Turn, report: Report, news: Sequence[Reply]) -> None:
+    """Tell the team that has the report's task what has come since."""
     if report.task_id is None:
         return
-    task = await get_task(turn.session, report.task_id)
+    task = await get_task_of(turn.session, report)
     note_event(turn.session, task, "added", by=turn.person)
     if task.team_id is None:
         return

@@ -1,5 +1,7 @@
 """The buttons and commands of an EOD team: offers, progress, questions, duty."""
 
+from collections.abc import Sequence
+
 from services.board.ground_words import mark
 from services.board.service import show_changes
 from services.boundaries.ground import Ground
@@ -14,12 +16,17 @@ from services.messages import Choice, Reply
 from services.progress import service as progress
 from services.progress.service import SuspendReason
 from services.relay.service import access_askable
+from services.reports.model import Report
 from services.reports.priority import PRIORITY_NAMES, Priority
+from services.reports.queries import reports_of_task
 from services.tasks.lifecycle import STATUS_NAMES
 from services.tasks.model import Task
 from services.tasks.queries import find_task, tasks_of_team
 from services.teams.service import access_team, move
 from services.texts import Lines, Words, _
+
+#: Reporters that can be asked one by one; all can be asked together.
+MOST_ASKED = 4
 
 
 async def on_accept(turn: Turn, args: Args) -> None:
@@ -82,12 +89,28 @@ async def on_complete(turn: Turn, args: Args) -> None:
 
 
 async def on_ask(turn: Turn, args: Args) -> None:
-    """`relay:ask:9`: the next words go to the reporter."""
+    """`relay:ask:9`: the next words go to the reporter. Where several have reported it is asked to
+    whom: `relay:ask:9:34` to the one of report 34, `relay:ask:9:0` to all."""
     task = await access_askable(turn.session, number(args), turn.person)
-    turn.await_words({"ask": task.id})
+    reports = await reports_of_task(turn.session, task.id)
+    if len({report.reporter_id for report in reports}) > 1 and len(args) < 3:
+        await turn.say(Reply(_("Whom do you want to ask?"), choices=_whom(task, reports)))
+        return
+    only = number(args, 2) if len(args) > 2 else 0
+    turn.await_words({"ask": task.id, "of": only})
     text = _("Write your question about {reference}. It goes to the reporter; your number "
              "stays hidden.", reference=task.reference)  # fmt: skip
     await turn.say(Reply(text, choices=(Choice("relay:drop", _("Do not ask")),)))
+
+
+def _whom(task: Task, reports: Sequence[Report]) -> tuple[Choice, ...]:
+    """Everybody first; a reporter is known by the report's number alone."""
+    everybody = Choice(f"relay:ask:{task.id}:0", _("Everybody who reported it"))
+    by_report = [
+        Choice(f"relay:ask:{task.id}:{report.id}", Words(report.reference))
+        for report in reports[:MOST_ASKED]
+    ]
+    return (everybody, *by_report, Choice("relay:drop", _("Do not ask")))
 
 
 async def on_drop(turn: Turn, args: Args) -> None:

@@ -9,7 +9,8 @@ from services.coordination import service as coordination
 from services.coordination.service import CancelReason
 from services.dispatch.held import release
 from services.disposal import service as disposal
-from services.errors import NotPermitted, no_longer
+from services.duplicates import orders
+from services.errors import IllegalMove, NotPermitted, no_longer
 from services.people.model import Person
 from services.signin.service import SignedIn
 from services.texts import _
@@ -47,6 +48,25 @@ async def _reopen(session: AsyncSession, by: Person, args: list[str]) -> None:
     await disposal.reopen(session, _number(args, 0), by=by)
 
 
+async def _merge(session: AsyncSession, by: Person, args: list[str]) -> None:
+    keep = _number(args, 2) if len(args) > 2 and args[2] else None
+    kept = await orders.merge(session, _number(args, 0), _number(args, 1), by=by, keep=keep)
+    if kept is None:
+        raise IllegalMove(_("Teams have both in hand. Choose in the chat which task stays."))
+
+
+async def _apart(session: AsyncSession, by: Person, args: list[str]) -> None:
+    await orders.unmerge(session, _number(args, 0), by=by)
+
+
+async def _split(session: AsyncSession, by: Person, args: list[str]) -> None:
+    await orders.split(session, _number(args, 1), by=by)
+
+
+async def _place(session: AsyncSession, by: Person, args: list[str]) -> None:
+    await orders.use_place(session, _number(args, 0), _number(args, 1), by=by)
+
+
 ACTS: dict[tuple[str, str], Act] = {
     ("alert", "ack"): _acknowledge,
     ("task", "assign"): _assign,
@@ -55,6 +75,10 @@ ACTS: dict[tuple[str, str], Act] = {
     ("task", "release"): _release,
     ("task", "verify"): _verify,
     ("task", "reopen"): _reopen,
+    ("task", "merge"): _merge,
+    ("task", "apart"): _apart,
+    ("task", "split"): _split,
+    ("task", "place"): _place,
 }
 
 

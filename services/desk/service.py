@@ -73,13 +73,13 @@ async def read_task(session: AsyncSession, who: SignedIn, task_id: int) -> Sheet
     note_reading(session, by=who.person, what=Subject.TASK, id=task.id)
     facts = await gather(session, task)
     card = await card_for(session, facts, who.person)
-    closing = await card_for(session, facts, who.person, mode="cancel")
+    further = [await card_for(session, facts, who.person, mode=m) for m in ("cancel", "reports")]
     team = facts.team.name if facts.team else None
     alert = facts.alerts[-1] if facts.alerts else None
     return Sheet(
         row=_row(session, who, task, team=team, alert=alert, count=len(facts.reports)),
         card=card.text,
-        choices=[choice for choice in (*card.choices, *closing.choices) if is_act(choice.key)],
+        choices=[c for one in (card, *further) for c in one.choices if is_act(c.key)],
         log=await log_of(session, task),
         media=[media_id for report in facts.reports for media_id in report.media],
     )

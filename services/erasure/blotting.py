@@ -23,11 +23,13 @@ def blotted(
     payload: Mapping[str, Any], secrets: Collection[str], *, headline_only: bool
 ) -> dict[str, Any]:
     """The message without these words; with `headline_only` without all but its first line. A map
-    shows where its reporter stood."""
+    shows where its reporter stood, and so may a pin that came after Send."""
     text = str(payload.get("text", ""))
     if headline_only:
         text = text.strip().partition("\n")[0]
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
         text = text.replace(secret, BLOT)
     drawn = str(payload.get("photo") or "").startswith("drawn:map:")
-    return {**payload, "text": text, "photo": None if drawn else payload.get("photo")}
+    photo = None if drawn else payload.get("photo")
+    place = None if headline_only else payload.get("location")
+    return {**payload, "text": text, "photo": photo, "location": place}

@@ -10,6 +10,7 @@ from services.alerts.model import Alert
 from services.board.facts import gather
 from services.board.service import card_for, show_alert
 from services.board.summary import offset
+from services.duplicates.queries import tasks_that_had
 from services.erasure import queries
 from services.erasure.blotting import blotted
 from services.finders.service import erase_finders, erase_finders_of_writer, finders
@@ -40,7 +41,7 @@ async def erase_writer(session: AsyncSession, person: Person, phones: Sequence[s
             await erase_words(session, report, phones)
         else:
             await _let_go_of_files(session, report)
-            await _blot(session, [f"task:{report.task_id}", f"note:{report.task_id}"], hidden)
+            await _blot(session, _about(await tasks_that_had(session, report)), hidden)
             await _show_open(session, report)
     await _erase_alerts(session, person, reports, phones)
     await _erase_unsent_files(session, person, reports)
@@ -82,10 +83,11 @@ async def erase_words(session: AsyncSession, report: Report, phones: Sequence[st
     await _let_go_of_files(session, report)
     if report.task_id is None:
         return
-    for answer in await queries.answers_by(session, report.reporter_id, report.task_id):
-        answer.words = ""
-    about = [f"task:{report.task_id}", f"note:{report.task_id}"]
-    await _blot(session, about, phones, headline_only=True)
+    tasks = await tasks_that_had(session, report)
+    for task_id in tasks:
+        for answer in await queries.answers_by(session, report.reporter_id, task_id):
+            answer.words = ""
+    await _blot(session, _about(tasks), phones, headline_only=True)
     await _show_closed(session, report.task_id)
 
 
@@ -99,6 +101,11 @@ async def _let_go_of_files(session: AsyncSession, report: Report) -> None:
         else:
             media.person_id = media.original = None
             media.taken_lat = media.taken_lon = media.taken_at = None
+
+
+def _about(task_ids: Iterable[int]) -> list[str]:
+    """Messages of every task that a report is or was part of."""
+    return [f"{kind}:{task_id}" for task_id in task_ids for kind in ("task", "note")]
 
 
 async def _blot(

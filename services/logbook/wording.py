@@ -3,6 +3,7 @@
 from services.alerts.model import HEADLINES, AlertKind
 from services.coordination.service import CANCEL_REASONS
 from services.dispatch.model import DECLINE_REASONS
+from services.duplicates.merging import MERGED
 from services.limits.model import BLOCK_REASONS
 from services.progress.service import SUSPEND_REASONS
 from services.tasks.lifecycle import TaskStatus
@@ -42,6 +43,10 @@ _ACTS: dict[str, Text] = {
     "verified": _("Verified"),
     "referred": _("Passed on to another authority"),
     "cancelled": _("Closed without a visit"),
+    "parted": _("Followed by itself again"),
+    "said_same": _("The reporter says that it is the same"),
+    "said_further": _("The reporter says that it is one more item of the same place"),
+    "said_another": _("The reporter says that it is another one"),
     "writer_erased": _("The reporter had their data erased; no call back is possible"),
 }
 _REASONS: dict[str, Text] = {
@@ -49,6 +54,13 @@ _REASONS: dict[str, Text] = {
     **{reason.value: said for reason, said in SUSPEND_REASONS.items()},
     **{reason.value: said for reason, said in CANCEL_REASONS.items()},
     **{reason.value: said for reason, said in BLOCK_REASONS.items()},
+}
+#: What another task, or a report of it, has to do with it.
+_OTHERS: dict[str, Text] = {
+    "merged": _("Became part of {reference}"),
+    "joined": _("{reference} became part of it"),
+    "left": _("Report {reference} went to a task of its own"),
+    "placed": _("The place of report {reference} was taken for it"),
 }
 #: Told by something else in the log: the report, the offer, the question, or the move beside it.
 _ELSEWHERE = frozenset({"opened", "offer_made", "offered", "open", "asked", "answered"})
@@ -67,8 +79,10 @@ def event_words(event: TaskEvent, *, team: str, who: Spoken | None) -> Spoken | 
 def _what(event: TaskEvent, team: str) -> Spoken | None:
     if event.what == "open" and event.why == "reopened":
         return _("Opened again")
-    if event.what in _ELSEWHERE:
+    if event.what in _ELSEWHERE or event.why == MERGED:
         return None
+    if event.what in _OTHERS:
+        return Text(_OTHERS[event.what].msgid, {"reference": Words(event.why or "?")})
     if event.before == TaskStatus.SUSPENDED:
         return _("{team} went on with its work", team=team)
     if event.what in _MOVES:

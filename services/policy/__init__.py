@@ -95,6 +95,10 @@ class Policy:
     keep_readings: timedelta = timedelta(days=365)
     #: How long a report that was begun and not sent is kept after its writer was last heard.
     keep_drafts: timedelta = timedelta(days=7)
+    #: Metres, beyond what the positions may be off by, within which a report may be of what is
+    #: known already, and how long ago that may have been told.
+    duplicate_m: float = 250.0
+    duplicate_age: timedelta = timedelta(days=30)
     invitation_life: timedelta = timedelta(days=7)
     limits: Limits = field(default_factory=Limits)
     #: Languages in which the advice can be listened to.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.relay.model import Answer, Question
@@ -25,3 +25,9 @@ async def answers_of(session: AsyncSession, task_id: int) -> Sequence[Answer]:
         .order_by(Answer.id)
     )
     return (await session.scalars(statement)).all()
+
+
+async def pass_questions(session: AsyncSession, task_id: int, into_id: int) -> None:
+    """What was asked about a task is about the one that it has become part of."""
+    statement = update(Question).where(Question.task_id == task_id).values(task_id=into_id)
+    await session.execute(statement)

@@ -31,7 +31,10 @@ async def access_askable(session: AsyncSession, task_id: int, person: Person) ->
     return task
 
 
-async def ask(session: AsyncSession, task_id: int, words: str, *, by: Person) -> Question:
+async def ask(
+    session: AsyncSession, task_id: int, words: str, *, by: Person, of: int | None = None
+) -> Question:
+    """`of` is the one report whose writer is asked; None: everybody who reported it."""
     task = await access_askable(session, task_id, by)
     question = Question(task_id=task.id, asked_by=by.id, words=words, asked_at=clock.now())
     session.add(question)
@@ -44,7 +47,8 @@ async def ask(session: AsyncSession, task_id: int, words: str, *, by: Person) ->
         words=Words(words),
     )
     answer = Choice(f"relay:answer:{question.id}", _("✏️ Answer"))
-    if not await tell_reporters(session, task, text, choices=lambda report: (answer,)):
+    only = None if of is None else [of]
+    if not await tell_reporters(session, task, text, choices=lambda _report: (answer,), only=only):
         raise SafeLaneError(_("The reporter cannot be written to any more."))
     return question
 

@@ -68,6 +68,10 @@ class Report(Base):
     ground: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     media: Mapped[list[Any]]
     call_back: Mapped[bool] = mapped_column(default=False)
+    #: About how many items there are; None for one, or when nobody said.
+    quantity: Mapped[int | None]
+    #: One more item of a place already known, not the same one again.
+    further: Mapped[bool] = mapped_column(default=False)
     gone: Mapped[bool | None]
     #: Why it may be processed without consent: life is in danger (Law 91/2025, Art. 19).
     legal_basis: Mapped[str] = mapped_column(default=EMERGENCY)

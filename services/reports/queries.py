@@ -30,6 +30,12 @@ async def get_report(session: AsyncSession, report_id: int) -> Report | None:
     return await session.get(Report, report_id)
 
 
+async def report_called(session: AsyncSession, reference: str) -> Report | None:
+    return (
+        await session.scalars(select(Report).where(Report.reference == reference))
+    ).one_or_none()
+
+
 _OF_NEW_TASKS: Known[int, Sequence[Report]] = Known("reports of new tasks")
 
 

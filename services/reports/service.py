@@ -43,6 +43,7 @@ class Told:
     looks_read: Sequence[Look] = ()
     media: Sequence[int] = ()
     call_back: bool = False
+    quantity: int | None = None
     relation: Relation | None = None
 
 
@@ -85,7 +86,9 @@ def _priority(told: Told) -> Priority:
 
 
 def _places(told: Told) -> dict[str, object]:
+    """Where, and how many there are."""
     return {
+        "quantity": told.quantity,
         "place_how": told.place_how,
         "reporter_lat": told.reporter.lat if told.reporter else None,
         "reporter_lon": told.reporter.lon if told.reporter else None,

@@ -51,7 +51,8 @@ CLOSED = ENDED - {TaskStatus.COMPLETED}
 _ELSEWHERE = {TaskStatus.REFERRED, TaskStatus.CANCELLED}
 
 #: Handing back is possible from the site and out of an interruption too: a team that finds an
-#: item beyond its level there must be able to give the task up (docs/decisions/0007).
+#: item beyond its level there must be able to give the task up (docs/decisions/0007). Of what was
+#: cancelled only a merger can be undone (docs/decisions/0013).
 NEXT: dict[TaskStatus, frozenset[TaskStatus]] = {
     TaskStatus.OPEN: frozenset({TaskStatus.OFFERED, *_ELSEWHERE}),
     TaskStatus.OFFERED: frozenset({TaskStatus.OPEN, TaskStatus.ACCEPTED, *_ELSEWHERE}),
@@ -66,7 +67,7 @@ NEXT: dict[TaskStatus, frozenset[TaskStatus]] = {
     TaskStatus.COMPLETED: frozenset({TaskStatus.VERIFIED, TaskStatus.OPEN}),
     TaskStatus.VERIFIED: frozenset({TaskStatus.OPEN}),
     TaskStatus.REFERRED: frozenset(),
-    TaskStatus.CANCELLED: frozenset(),
+    TaskStatus.CANCELLED: frozenset({TaskStatus.OPEN}),
 }
 
 

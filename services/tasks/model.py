@@ -13,6 +13,8 @@ from services.tasks.lifecycle import TaskStatus
 
 #: Written out, or SQLite does not see that its partial index will do.
 LIVE = "status not in ('verified', 'referred', 'cancelled')"
+#: Nobody has come to an end with it.
+AT_WORK = "status not in ('completed', 'verified', 'referred', 'cancelled')"
 
 
 class Task(Base):
@@ -32,6 +34,13 @@ class Task(Base):
             "progress_due_at",
             sqlite_where=text("progress_due_at is not null"),
             postgresql_where=text("progress_due_at is not null"),
+        ),
+        Index(
+            "ix_task_near",
+            "item_lat",
+            "item_lon",
+            sqlite_where=text(AT_WORK),
+            postgresql_where=text(AT_WORK),
         ),
         Index("ix_task_team", "team_id", "status"),  # a team's load, however much it has done
     )

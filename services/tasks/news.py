@@ -1,6 +1,6 @@
 """What the people who reported an item are told of its task, in plain words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,20 +18,37 @@ Choices = Callable[[Report], tuple[Choice, ...]]
 
 
 async def tell_reporters(
-    session: AsyncSession, task: Task, text: Spoken, *, choices: Choices | None = None
+    session: AsyncSession,
+    task: Task,
+    text: Spoken,
+    *,
+    choices: Choices | None = None,
+    only: Collection[int] | None = None,
 ) -> int:
     """One message to every person whose report is part of this task and still stands; how many
-    can be reached."""
-    told = 0
+    can be reached. `only` names reports by their ids. Several reports of one person are told of
+    once, unless each asks something of its own or is somebody else's."""
+    told, heard = 0, set[tuple[object, ...]]()
     for report in await reports_of_task(session, task.id):
-        if report.status is ReportStatus.WITHDRAWN:
+        if report.status is ReportStatus.WITHDRAWN or (only is not None and report.id not in only):
             continue
-        reporter = await get_person(session, report.reporter_id)
         answers = choices(report) if choices else ()
-        said = _to_be_passed_on(report, text)
+        once = (report.reporter_id, report.relation and report.id, *(c.key for c in answers))
+        if once in heard:
+            continue
+        heard.add(once)
+        reporter = await get_person(session, report.reporter_id)
+        said = _to_be_passed_on(report, _under_its_own_number(report, task, text))
         reply = Reply(said, choices=answers, about=f"task:{task.id}")
         told += await tell(session, reporter, reply, lane=Lane.UPDATE)
     return told
+
+
+def _under_its_own_number(report: Report, task: Task, text: Spoken) -> Spoken:
+    """The news speaks of the task; whoever joined it knows another number."""
+    if report.reference == task.reference:
+        return text
+    return Lines([_("About your report {reference}:", reference=report.reference), text])
 
 
 def _to_be_passed_on(report: Report, text: Spoken) -> Spoken:

@@ -62,6 +62,15 @@ async def get_task(session: AsyncSession, task_id: int) -> Task:
     return task
 
 
+async def get_task_of(session: AsyncSession, report: Report) -> Task:
+    """The task that the report is part of now, locked: it may be going over to another one."""
+    task = await get_task(session, report.task_id or 0)
+    if task.status is TaskStatus.CANCELLED:
+        await session.refresh(report)
+        task = await get_task(session, report.task_id or 0)
+    return task
+
+
 async def access_team_task(session: AsyncSession, task_id: int, team_id: int) -> Task:
     """The task, locked, if this team has it in hand. Raises as for one that does not exist."""
     task = await get_task(session, task_id)

@@ -120,3 +120,25 @@ STOPPED = Said(
 )
 ONLY_COORDINATORS = Said("Only a coordinator can do this.")
 ONLY_TEAMS = Said("Only a member of an EOD team can do this.")
+KNOWN_ALREADY = Said(
+    "Near there something was already reported ({at}), about {distance} from yours; {handled}. "
+    "Is yours the same? Answer from what you know; do not go back to look. "
+    "Your report is on its way in any case."
+)
+FOLLOWED_TOGETHER = Said(
+    "Thank you. Your report {reference} is followed together with {other} from now on; "
+    "{handled}. You get the news here. Please stay away from it."
+)
+ONCE_MORE = Said("👥 {reference}: it was reported once more ({report}).")
+ALREADY_REPORTED = Said(
+    "Your report is about something that was already reported as {reference}. Both are "
+    "followed together; you get the news of it here. Please keep staying away."
+)
+BY_ITSELF_AGAIN = Said(
+    "{reference}: your report is followed by itself again. We are looking for a team now. "
+    "Please keep staying away."
+)
+WHICH_FIND = Said(
+    "You reported {reference}, about {distance} from there. Is this place of that find, or of "
+    "another one?"
+)

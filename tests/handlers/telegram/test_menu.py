@@ -50,7 +50,10 @@ async def test_a_role_brings_its_commands_to_one_chat(
     [
         ("resident", []),
         ("team", ["duty", "tasks"]),
-        ("coordinator", ["board", "duty", "log", "letters", "broadcasts", "clerk", "login"]),
+        (
+            "coordinator",
+            ["board", "duty", "log", "merge", "split", "letters", "broadcasts", "clerk", "login"],
+        ),
         ("viewer", ["login"]),
         ("clerk", ["clerk"]),
         ("school", ["school", "lesson"]),

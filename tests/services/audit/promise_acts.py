@@ -37,6 +37,8 @@ DUTY = ("on", "off yes", "off yes", "off 18:00", "leave today")
 #: A team by day, by night, or on two days of the week only; begins, ends in minutes.
 ROSTERS = ((360, 1080, range(7)), (1080, 360, range(7)), (0, 1440, (1, 3)))
 ORDERS = ("assign:{}:{}", "refer:{}", "cancel:{}:duplicate", "verify:{}", "reopen:{}")
+#: Whoever is asked whether it is the same; `apart` takes it back.
+SAME = ("same", "further", "another", "apart")
 FOUND = Record([ItemLine(Category.MORTAR, 1, Condition.INTACT, Outcome.REMOVED)])
 
 FAILURES = st.sampled_from((BLOCKED, WRONG, FLAKY))
@@ -144,6 +146,26 @@ class People(RuleBasedStateMachine):
         task = self.seen.tasks[n % len(self.seen.tasks)]
         team_id = self.seen.teams[team % len(self.seen.teams)].id
         self.world.says(who, f"task:{order.format(task.id, team_id)}")
+
+    @precondition(lambda self: len(self.seen.reports) > 1)
+    @rule(who=sentences(RESIDENTS), n=which, verb=sentences(SAME))
+    def a_resident_says_whether_it_is_the_same(self, who: str, n: int, verb: str) -> None:
+        report = self.seen.reports[-1 - n % len(self.seen.reports)]
+        self.world.says(who, f"report:{verb}:{report.id}")
+
+    @precondition(lambda self: len(self.seen.tasks) > 1)
+    @rule(who=sentences(COORDINATORS), n=which, m=which, chooses=st.booleans())
+    def a_coordinator_merges(self, who: str, n: int, m: int, chooses: bool) -> None:
+        one, other = (self.seen.tasks[i % len(self.seen.tasks)].id for i in (n, m))
+        self.world.says(who, f"task:merge:{one}:{other}" + (f":{one}" if chooses else ""))
+
+    @precondition(lambda self: len(self.seen.tasks) > 1)
+    @rule(who=sentences(COORDINATORS), n=which, whole=st.booleans())
+    def a_coordinator_parts(self, who: str, n: int, whole: bool) -> None:
+        task = self.seen.tasks[n % len(self.seen.tasks)]
+        report = self.seen.reports[n % len(self.seen.reports)]
+        whole_or_one = f"apart:{task.id}" if whole else f"split:{report.task_id}:{report.id}"
+        self.world.says(who, f"task:{whole_or_one}")
 
     def _member(self, team_id: int, n: int) -> str:
         [name] = [team.name for team in self.seen.teams if team.id == team_id]

@@ -1,0 +1,24 @@
+"""What counts as the same find: the part of the settings that is about duplicates."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+from services.policy import Policy
+
+
+class Nearness(BaseSettings):
+    """In metres beyond what the positions may be off by, and in days."""
+
+    duplicate_metres: float = Field(default=250.0, ge=0, le=5000, allow_inf_nan=False)
+    duplicate_days: int = Field(default=30, ge=1, le=3650)
+
+    def near(self, policy: Policy) -> Policy:
+        """The policy with these in it."""
+        return replace(
+            policy,
+            duplicate_m=self.duplicate_metres,
+            duplicate_age=timedelta(days=self.duplicate_days),
+        )
