@@ -25,6 +25,7 @@ from handlers.jobs.listen import Ear
 from handlers.jobs.loops import beside
 from handlers.jobs.timekeeping import keep_time, try_to_ask
 from handlers.jobs.wire import Wire
+from handlers.shared_commit import all_written
 from handlers.telegram import webhook
 from handlers.telegram.outbound import TelegramChannel
 from handlers.webchat import pages
@@ -128,6 +129,7 @@ def _lifespan(parts: Parts, *, works: bool) -> Lifespan:
         async with AsyncExitStack() as stack:
             for engine in (parts.engine, parts.reader):
                 stack.push_async_callback(engine.dispose)
+            stack.push_async_callback(all_written)
             if parts.bot is not None:
                 stack.push_async_callback(close_bot, parts.bot)
             await try_to_ask(parts.house.sessions)

@@ -16,6 +16,18 @@ R = TypeVar("R")
 _DEADLOCK = "40P01"
 
 
+#: Writers under way. They go on when everybody who waited for them has left.
+_AT_WORK: set[asyncio.Task[None]] = set()
+#: Seconds: a database that does not answer must not keep a process from stopping.
+LONGEST_END = 2.0
+
+
+async def all_written() -> None:
+    """Until what is being written now is; to be waited for before the database is let go."""
+    if _AT_WORK:
+        await asyncio.wait(set(_AT_WORK), timeout=LONGEST_END)
+
+
 class SharedCommit(Generic[T, R]):
     """Callable: `write` is given one or more items in a transaction and answers each; what it
     raises is raised to every caller, and nothing is kept.
@@ -42,6 +54,8 @@ class SharedCommit(Generic[T, R]):
         self._waiting.append((item, done))
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._work())
+            _AT_WORK.add(self._writer)
+            self._writer.add_done_callback(_AT_WORK.discard)
         return await done
 
     async def _work(self) -> None:

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from bot.app import create_app
 from bot.settings import Settings
 from handlers.house import Sessions
+from handlers.shared_commit import all_written
 from services.people.model import Role
 from services.signin.service import make_link
 from tests.factories import a_person
@@ -53,5 +54,6 @@ async def desk(database_url: str, tmp_path: Path) -> AsyncIterator[Desk]:
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url=SITE) as browser:
         yield Desk(app, parts.house.sessions, browser)
+    await all_written()
     await parts.engine.dispose()
     await parts.reader.dispose()

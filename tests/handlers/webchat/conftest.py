@@ -11,6 +11,7 @@ from PIL import Image
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from handlers.house import House, Sessions
+from handlers.shared_commit import all_written
 from handlers.webchat.doorstep import Doorstep
 from handlers.webchat.listeners import Listeners
 from handlers.webchat.outbound import WebChatChannel
@@ -81,6 +82,7 @@ async def chat(tmp_path: Path) -> AsyncIterator[Chat]:
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     yield Chat(async_sessionmaker[AsyncSession](engine, expire_on_commit=False), tmp_path / "media")
+    await all_written()
     await engine.dispose()
 
 

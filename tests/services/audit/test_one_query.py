@@ -73,6 +73,6 @@ async def test_what_is_closed_is_not_read(session: AsyncSession) -> None:
 
     how = await plan(session)
 
-    assert "ix_task_live" in how
+    assert re.search("ix_task_(live|near)", how), how  # neither holds what is closed
     assert "ix_report_open" in how
     assert not re.findall(r"(?:SCAN|Seq Scan on) (?:task|report|outbox)\b(?! USING)", how), how

@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from bot.app import create_app
 from bot.settings import Settings
+from handlers.shared_commit import all_written
 from services.people.model import Role
 from services.signin.service import make_link
 from tests.databases import Kept
@@ -44,6 +45,7 @@ async def served(kept_sqlite: Kept, tmp_path: Path) -> AsyncIterator[tuple[Desk,
         parts.office.close()
         server.should_exit = True
         await serving
+        await all_written()
         await parts.engine.dispose()
         await parts.reader.dispose()
     kept_sqlite.empty()
