@@ -18,6 +18,7 @@ from handlers.shared_commit import SharedCommit
 from services.alerts.model import HEADLINES
 from services.desk import service as desk
 from services.desk.rows import GROUP_NAMES, Row, Wish
+from services.messages import GeoPoint
 from services.reports.priority import PRIORITY_NAMES
 from services.signin.service import SignedIn
 from services.tasks.lifecycle import STATUS_NAMES
@@ -69,8 +70,8 @@ class Now:
         async with self.office.house.looking() as session:
             rows = await desk.open_tasks(session, who, _wish(q, priority, state))
         language = who.person.language
-        points = {"points": [_point(row, language) for row in rows]}
-        return JSONResponse(points, headers=headers(request))
+        points = [_point(row, row.place, language) for row in rows if row.place]
+        return JSONResponse({"points": points}, headers=headers(request))
 
     async def on_events(self, request: Request) -> Response:
         await self.office.signed_in(request)
@@ -115,14 +116,14 @@ def _wish(q: str, priority: str, state: str) -> Wish:
     return Wish(q.strip(), int(priority) if priority else None, state)
 
 
-def _point(row: Row, language: str) -> dict[str, Any]:
+def _point(row: Row, place: GeoPoint, language: str) -> dict[str, Any]:
     return {
         "id": row.id,
         "reference": row.reference,
         "priority": row.priority,
-        "lat": row.lat,
-        "lon": row.lon,
-        "accuracy": row.accuracy_m,
+        "lat": place.lat,
+        "lon": place.lon,
+        "accuracy": place.accuracy_m,
         "exact": row.exact,
         "status": STATUS_NAMES[row.status].render(language),
         "what": row.look.render(language),

@@ -3,12 +3,13 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.house import House
+from handlers.origin import is_from_our_page
 from services.errors import NotPermitted
 from services.signin import service as signin
 from services.signin.service import SignedIn
@@ -88,11 +89,5 @@ async def form_of(request: Request) -> Mapping[str, str]:
 
 
 def check_same_origin(request: Request) -> None:
-    """Browsers say where a page comes from in at least one of two headers."""
-    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    if site is not None:
-        ours = site == "same-origin"
-    else:
-        ours = origin is None or urlsplit(origin).netloc == request.headers.get("host")
-    if not ours:
+    if not is_from_our_page(request):
         raise NotPermitted(_("This form came from another site and was not accepted."))

@@ -42,8 +42,8 @@ def headers(request: Request) -> dict[str, str]:
     tiles = request.app.state.desk_tiles
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        f"img-src 'self' data:{_origin(tiles)}; form-action 'self'; frame-ancestors 'none'; "
-        "base-uri 'none'"
+        f"img-src 'self' data:{_origin(tiles)}; media-src 'self'; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
     )
     return {
         "Content-Security-Policy": policy,

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from handlers.dashboard.office import Office
 from handlers.dashboard.paper import headers, page
 from handlers.dashboard.refusals import DeskRoute
+from handlers.house import Wake
 from handlers.sniff import media_type
 from services.desk import acts
 from services.desk import service as desk
@@ -50,7 +51,7 @@ class TaskPages:
         who, fields = await self.office.acting(request)
         async with self.office.house.sessions.begin() as session:
             await acts.act(session, who, fields.get("key", ""))
-        self.office.house.woken()
+        self.office.house.wake(Wake.PROMISED)
         back = fields.get("back", "")
         known = back.isascii() and back.isdigit()
         return RedirectResponse(f"/dashboard/task/{back}" if known else "/dashboard", 303)

@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
 from handlers.house import House
+from handlers.origin import is_from_our_page
 from handlers.webchat import refusals
 from handlers.webchat.doorstep import Doorstep
 from handlers.webchat.identity import Identities
@@ -62,15 +62,5 @@ def language_of(request: Request, *, default: str) -> str:
 
 
 def check_same_origin(request: Request) -> None:
-    """Refuse what another site's page posted with our cookie.
-
-    Browsers say where a page comes from in at least one of two headers; what sends neither is no
-    browser and holds no cookie but its own.
-    """
-    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    if site is not None:
-        ours = site == "same-origin"
-    else:
-        ours = origin is None or urlsplit(origin).netloc == request.headers.get("host")
-    if not ours:
+    if not is_from_our_page(request):
         raise TurnedAway(403, _("This message came from another site and was not accepted."))

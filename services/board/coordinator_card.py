@@ -10,7 +10,7 @@ from services.dispatch.model import DECLINE_REASONS, DeclineReason, Offer, Offer
 from services.limits.model import BLOCK_REASONS, BlockReason
 from services.messages import Choice, Reply
 from services.reports.answers import Danger
-from services.tasks.lifecycle import NEXT, UNTAKEN, TaskStatus
+from services.tasks.lifecycle import NEXT, TaskStatus
 from services.tasks.model import Task
 from services.teams.nearest import Candidate
 from services.texts import Distance, Lines, Spoken, Words, _
@@ -85,18 +85,27 @@ def _phone_line(facts: Facts) -> Spoken:
 
 
 def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]:
+    """Somebody to send is never crowded out by what else can be done."""
+    first, last, same = _first(facts), _last(facts), several.choices(facts)
+    room = MOST_BUTTONS - len(first) - len(last)
+    teams = suggested[: max(1, min(SUGGESTED, room - len(same)))]
+    assign = [_assign(facts.task.id, candidate) for candidate in teams]
+    choices = [*first, *assign, *same[: max(0, room - len(assign))], *last]
+    return (*choices, _log(facts.task)) if len(choices) < MOST_BUTTONS else tuple(choices)
+
+
+def _first(facts: Facts) -> list[Choice]:
     task = facts.task
     choices = [_acknowledge(facts.alerts)] if facts.alerts else []
     if task.held_at is not None and task.status is TaskStatus.OPEN:
         choices.append(Choice(f"task:release:{task.id}", _("▶ Let it go to the teams")))
     if Danger.HURT in facts.dangers:
         choices.append(Choice(f"accident:show:{task.id}", _("🚑 Accident")))
-    same = several.choices(facts)
-    if task.status in UNTAKEN:
-        # Calling and closing come after.
-        room = max(0, min(SUGGESTED, MOST_BUTTONS - len(choices) - len(same) - 2))
-        choices += [_assign(task.id, candidate) for candidate in suggested[:room]]
-    choices += same
+    return choices
+
+
+def _last(facts: Facts) -> list[Choice]:
+    task, choices = facts.task, list[Choice]()
     if TaskStatus.VERIFIED in NEXT[task.status]:
         choices.append(Choice(f"task:verify:{task.id}", _("✅ Verify")))
     if task.status in (TaskStatus.COMPLETED, TaskStatus.VERIFIED):
@@ -105,9 +114,7 @@ def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]
         choices.append(Choice(f"task:call:{task.id}", _("☎ Call the reporter")))
     if TaskStatus.CANCELLED in NEXT[task.status]:
         choices.append(Choice(f"task:cancel:{task.id}", _("📁 Refer or close …")))
-    if len(choices) < MOST_BUTTONS:
-        choices.append(_log(task))
-    return tuple(choices)
+    return choices
 
 
 def _acknowledge(alerts: Sequence[Alert]) -> Choice:

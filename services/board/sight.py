@@ -8,6 +8,7 @@ else may see anything of a task sees its commune.
 from enum import StrEnum
 
 from services.messages import GeoPoint
+from services.places.units import Unit
 
 
 class Viewer(StrEnum):
@@ -26,3 +27,11 @@ EXACT = frozenset({Viewer.COORDINATOR, Viewer.OFFERED, Viewer.ASSIGNED, Viewer.G
 def access_point(point: GeoPoint | None, viewer: Viewer) -> GeoPoint | None:
     """The point, for those who may see it; None for all others, who are told the commune."""
     return point if viewer in EXACT else None
+
+
+def access_place(point: GeoPoint, viewer: Viewer, unit: Unit | None) -> GeoPoint | None:
+    """Where lists, maps and files show it: the point for those who may see it, for all others the
+    middle of its commune, and nothing where that is not known."""
+    if viewer in EXACT:
+        return point
+    return GeoPoint(unit.lat, unit.lon, unit.radius_m) if unit else None

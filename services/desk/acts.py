@@ -82,6 +82,14 @@ ACTS: dict[tuple[str, str], Act] = {
 }
 
 
+#: Verbs that end something for others, or begin it anew: the page asks once more.
+GRAVE = frozenset({"cancel", "refer", "reopen", "merge", "apart", "split"})
+
+
+def is_grave(key: str) -> bool:
+    return key.split(":")[1] in GRAVE
+
+
 def is_act(key: str) -> bool:
     """Whether the button of a card is an act here; others only lead to another card."""
     room, verb, *args = [*key.split(":"), ""]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.messages import GeoPoint
 from services.places.folding import fold
 from services.tasks.lifecycle import IN_HAND, UNTAKEN, TaskStatus
 from services.texts import Text, _
@@ -23,8 +24,8 @@ GROUP_NAMES: dict[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An open task. Degrees WGS84 and metres: for whoever may not know the point, those of its
-    commune, and `exact` says so. `alert` is the newest that nobody has acknowledged."""
+    """An open task. `place` is its point for whoever may know it (`exact`), else its commune's, if
+    that is known. `alert` is the newest that nobody has acknowledged."""
 
     id: int
     reference: str
@@ -34,9 +35,7 @@ class Row:
     commune: str
     team: str
     created_at: datetime
-    lat: float
-    lon: float
-    accuracy_m: float
+    place: GeoPoint | None
     exact: bool
     reports: int = 1
     alert_id: int | None = None

@@ -1,6 +1,6 @@
 """The desk: every open task at a glance, one task in full, and what is done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -9,16 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.alerts.model import HEADLINES, Alert
 from services.board.facts import gather
 from services.board.service import card_for
+from services.board.sight import Viewer, access_place
 from services.desk import queries
-from services.desk.acts import is_act
+from services.desk.acts import is_act, is_grave
 from services.desk.rows import Row, Wish, narrowed
 from services.errors import NotFound, NotPermitted
 from services.logbook.service import log_of
 from services.logbook.story import Line
+from services.media.model import Media
+from services.media.queries import media_by_id
 from services.messages import Choice
 from services.pictures.kinds import KINDS
 from services.places.gazetteer import unit_by_code
-from services.places.units import Unit
 from services.policy import ServiceArea, policy_of
 from services.readings.model import Subject, Way
 from services.readings.service import note_reading
@@ -28,22 +30,21 @@ from services.tasks.model import Task
 from services.tasks.queries import find_task
 from services.texts import Spoken, _
 
-#: More open tasks than that are not one desk's work; the page says that there are more.
+#: More open tasks than that are not one desk's work: the least urgent are left out.
 MOST_TASKS = 2000
-#: Decimals of a degree, and metres, of a place whose commune is not known and whose point is not
-#: for the reader.
-COARSE, COARSE_M = 1, 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One task in full: the card a coordinator has in chat, what they may do, and the log."""
+    """One task in full: the card a coordinator has in chat, what they may do, and the log. `grave`
+    are the keys of those choices that are asked about once more."""
 
     row: Row
     card: Spoken
     choices: Sequence[Choice]
+    grave: Collection[str]
     log: Sequence[Line]
-    media: Sequence[int]
+    media: Sequence[Media]
 
 
 async def open_tasks(session: AsyncSession, who: SignedIn, wish: Wish) -> Sequence[Row]:
@@ -74,14 +75,16 @@ async def read_task(session: AsyncSession, who: SignedIn, task_id: int) -> Sheet
     facts = await gather(session, task)
     card = await card_for(session, facts, who.person)
     further = [await card_for(session, facts, who.person, mode=m) for m in ("cancel", "reports")]
+    choices = [c for one in (card, *further) for c in one.choices if is_act(c.key)]
     team = facts.team.name if facts.team else None
     alert = facts.alerts[-1] if facts.alerts else None
     return Sheet(
         row=_row(session, who, task, team=team, alert=alert, count=len(facts.reports)),
         card=card.text,
-        choices=[c for one in (card, *further) for c in one.choices if is_act(c.key)],
+        choices=choices,
+        grave={choice.key for choice in choices if is_grave(choice.key)},
         log=await log_of(session, task),
-        media=[media_id for report in facts.reports for media_id in report.media],
+        media=await media_by_id(session, [id for report in facts.reports for id in report.media]),
     )
 
 
@@ -116,7 +119,7 @@ def _row(
     count: int | None,
 ) -> Row:
     unit = unit_by_code(task.commune, policy_of(session).area.province) if task.commune else None
-    lat, lon, accuracy_m = _place(task, unit, exact=who.coordinates)
+    viewer = Viewer.COORDINATOR if who.coordinates else Viewer.ANYBODY
     return Row(
         id=task.id,
         reference=task.reference,
@@ -126,20 +129,9 @@ def _row(
         commune=unit.name if unit else "",
         team=team or "",
         created_at=task.created_at,
-        lat=lat,
-        lon=lon,
-        accuracy_m=accuracy_m,
+        place=access_place(task.point, viewer, unit),
         exact=who.coordinates,
         reports=count or 1,
         alert_id=alert.id if alert and who.coordinates else None,
         alert=HEADLINES[alert.kind] if alert and who.coordinates else None,
     )
-
-
-def _place(task: Task, unit: Unit | None, *, exact: bool) -> tuple[float, float, float]:
-    """The task's point for whoever may know it, else its commune's middle: degrees and metres."""
-    if exact:
-        return task.item_lat, task.item_lon, task.accuracy_m or 0.0
-    if unit is not None:
-        return unit.lat, unit.lon, unit.radius_m
-    return round(task.item_lat, COARSE), round(task.item_lon, COARSE), COARSE_M

@@ -12,7 +12,6 @@ from services.erasure.model import Farewell
 from services.inbox.model import InboxMessage, InboxState
 from services.lessons.model import Teacher
 from services.links.model import Link
-from services.media.model import Media
 from services.messages import Address
 from services.notify.model import Card, Delivery, OutboxMessage
 from services.people.model import Person, PersonAddress, PersonRole, Role
@@ -34,10 +33,6 @@ async def lock_coordinators(session: AsyncSession) -> Sequence[int]:
 async def all_reports_of(session: AsyncSession, person_id: int) -> Sequence[Report]:
     statement = select(Report).where(Report.reporter_id == person_id).order_by(Report.id)
     return (await session.scalars(statement)).all()
-
-
-async def media_by_id(session: AsyncSession, ids: Collection[int]) -> Sequence[Media]:
-    return (await session.scalars(select(Media).where(Media.id.in_(list(ids))))).all()
 
 
 async def alerts_about(

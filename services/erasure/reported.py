@@ -14,6 +14,7 @@ from services.duplicates.queries import tasks_that_had
 from services.erasure import queries
 from services.erasure.blotting import blotted
 from services.finders.service import erase_finders, erase_finders_of_writer, finders
+from services.media.queries import media_by_id
 from services.media.service import erase_of
 from services.messages import Kind, Lane
 from services.notify.promising import holders
@@ -95,7 +96,7 @@ async def _let_go_of_files(session: AsyncSession, report: Report) -> None:
     """Photos are evidence and stay, without who sent them and where they stood; a voice stays
     until the report is closed, and of one that was withdrawn nothing does."""
     withdrawn, closed = report.status is ReportStatus.WITHDRAWN, report.status not in OPEN
-    for media in await queries.media_by_id(session, report.media):
+    for media in await media_by_id(session, report.media):
         if withdrawn or (closed and media.kind is not Kind.PHOTO):
             await session.delete(media)
         else:
@@ -178,5 +179,5 @@ async def _erase_unsent_files(
 
 async def erase_drafted(session: AsyncSession, media_ids: Collection[int]) -> None:
     """Photos and recordings of a draft that nobody will send."""
-    for media in await queries.media_by_id(session, media_ids):
+    for media in await media_by_id(session, media_ids):
         await session.delete(media)

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.board.sight import Viewer, access_place
 from services.disposal.model import Item
 from services.errors import NotPermitted
 from services.exports import queries
 from services.exports.model import Line, Span
 from services.people.model import Role
 from services.places.gazetteer import unit_by_code
-from services.places.units import Unit
 from services.policy import policy_of
 from services.readings.model import Subject, Way
 from services.readings.service import note_reading
@@ -32,7 +32,7 @@ _MOVES = (TaskStatus.ACCEPTED, TaskStatus.ON_SITE)
 def access_export(session: AsyncSession, who: SignedIn) -> None:
     """Raises NotPermitted unless a coordinator or a viewer asks. The export is noted."""
     if not who.roles & {Role.COORDINATOR, Role.VIEWER}:
-        raise NotPermitted(_("You are not signed in. Write /login to the bot for a link."))
+        raise NotPermitted(_("Only coordinators and viewers can take out files."))
     note_reading(session, by=who.person, what=Subject.EXPORT, id=0, how=Way.FILE)
 
 
@@ -64,7 +64,7 @@ def _lines_of(
     exact: bool,
 ) -> Iterator[Line]:
     unit = unit_by_code(task.commune, policy_of(session).area.province) if task.commune else None
-    lat, lon, accuracy_m = _place(task, unit, exact=exact)
+    place = access_place(task.point, Viewer.COORDINATOR if exact else Viewer.ANYBODY, unit)
     bare = Line(
         reference=task.reference,
         priority=task.priority,
@@ -76,9 +76,9 @@ def _lines_of(
         look=task.look.value,
         commune_code=task.commune or "",
         commune=unit.name if unit else "",
-        lat=lat,
-        lon=lon,
-        accuracy_m=accuracy_m,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        accuracy_m=place.accuracy_m if place else None,
         team=team.name if team else "",
         organisation=team.organisation if team else "",
     )
@@ -89,12 +89,3 @@ def _with(line: Line, item: Item) -> Line:
     return replace(
         line, category=item.category.value, quantity=item.quantity, outcome=item.outcome.value
     )
-
-
-def _place(
-    task: Task, unit: Unit | None, *, exact: bool
-) -> tuple[float | None, float | None, float | None]:
-    """The task's point for whoever may know it, else its commune's middle, else nothing."""
-    if exact:
-        return task.item_lat, task.item_lon, task.accuracy_m
-    return (unit.lat, unit.lon, unit.radius_m) if unit else (None, None, None)

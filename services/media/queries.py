@@ -25,6 +25,14 @@ async def get_media(session: AsyncSession, media_id: int) -> Media | None:
     return await session.get(Media, media_id)
 
 
+async def media_by_id(session: AsyncSession, ids: Collection[int]) -> Sequence[Media]:
+    """Those of these files that are known, in the order in which they came."""
+    if not ids:
+        return []
+    statement = select(Media).where(Media.id.in_(list(ids))).order_by(Media.id)
+    return (await session.scalars(statement)).all()
+
+
 async def pending_media(session: AsyncSession, media_id: int) -> Media | None:
     """The file if nobody has settled it yet, as it is now, locked until the transaction ends."""
     statement = (
