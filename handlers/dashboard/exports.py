@@ -8,17 +8,19 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query
+from pydantic import BeforeValidator, Field
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from handlers.dashboard.office import Office
-from handlers.dashboard.paper import headers
+from handlers.dashboard.paper import headers, page
 from handlers.dashboard.refusals import DeskRoute
+from services.desk.pages import Page, check_page
 from services.desk.service import zone_of
 from services.exports import csv_file, geojson_file, gpx_file, kml_file
 from services.exports import service as exports
 from services.exports.model import Span
-from services.tasks.lifecycle import TaskStatus
+from services.tasks.lifecycle import STATUS_NAMES, TaskStatus
 
 
 class Format(StrEnum):
@@ -36,13 +38,18 @@ WRITERS: dict[Format, tuple[ModuleType, str]] = {
     Format.KML: (kml_file, "application/vnd.google-earth.kml+xml"),
     Format.GPX: (gpx_file, "application/gpx+xml"),
 }
+#: A field of the form that was left empty asks for nothing.
+_GIVEN = BeforeValidator(lambda value: value or None)
 #: Days that a calendar of any zone still has on both sides.
-Day = Annotated[date | None, Query(ge=date(2000, 1, 1), le=date(2100, 1, 1))]
-FirstDay = Annotated[date | None, Query(alias="from", ge=date(2000, 1, 1), le=date(2100, 1, 1))]
+_Date = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 1, 1))]
+Day = Annotated[_Date | None, _GIVEN]
+FirstDay = Annotated[_Date | None, _GIVEN, Query(alias="from")]
+State = Annotated[TaskStatus | None, _GIVEN]
 
 
 class Exports:
-    """`GET /dashboard/export/tasks.FORMAT`, by days of creation (both included) and status."""
+    """`GET /dashboard/export`, the form, and `/dashboard/export/tasks.FORMAT`, by days of creation
+    (both included) and status."""
 
     def __init__(self, office: Office) -> None:
         self.office = office
@@ -50,8 +57,15 @@ class Exports:
     def routes(self) -> APIRouter:
         router = APIRouter(route_class=DeskRoute)
         address = "/dashboard/export/tasks.{format}"
+        router.add_api_route("/dashboard/export", self.on_form, methods=["GET"])
         router.add_api_route(address, self.on_tasks, methods=["GET"])
         return router
+
+    async def on_form(self, request: Request) -> Response:
+        who = await self.office.seen(request)
+        check_page(who, Page.EXPORT)
+        formats = [(one.value, one.value.upper()) for one in Format]
+        return page("export.html", request, formats=formats, statuses=STATUS_NAMES)
 
     async def on_tasks(
         self,
@@ -60,7 +74,7 @@ class Exports:
         format: Format,
         since: FirstDay = None,
         to: Day = None,
-        state: TaskStatus | None = None,
+        state: State = None,
     ) -> Response:
         who = await self.office.seen(request)
         async with self.office.house.sessions.begin() as session:

@@ -9,14 +9,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sse_starlette import EventSourceResponse
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from handlers.dashboard.navigation import home_of
 from handlers.dashboard.office import Office
 from handlers.dashboard.paper import headers, page
 from handlers.dashboard.refusals import DeskRoute
 from handlers.shared_commit import SharedCommit
 from services.alerts.model import HEADLINES
 from services.desk import service as desk
+from services.desk.pages import Page, check_page, opens
 from services.desk.rows import GROUP_NAMES, Row, Wish
 from services.messages import GeoPoint
 from services.reports.priority import PRIORITY_NAMES
@@ -56,6 +58,10 @@ class Now:
     async def on_page(
         self, request: Request, q: Words = "", priority: Priority = "", state: Group = ""
     ) -> Response:
+        """Whoever may not open it is led to what they may."""
+        who = await self.office.signed_in(request)
+        if not opens(who, Page.NOW):
+            return RedirectResponse(home_of(who), 303)
         return await self._show("now.html", request, _wish(q, priority, state))
 
     async def on_list(
@@ -74,7 +80,7 @@ class Now:
         return JSONResponse({"points": points}, headers=headers(request))
 
     async def on_events(self, request: Request) -> Response:
-        await self.office.signed_in(request)
+        check_page(await self.office.signed_in(request), Page.NOW)
         return EventSourceResponse(self._events(), ping=15, send_timeout=30)
 
     async def _events(self) -> AsyncIterator[dict[str, Any]]:

@@ -44,7 +44,7 @@ class Office:
                 who = await signin.access_desk(session, secret)
         except NotPermitted as refusal:
             raise NotSignedIn from refusal
-        request.state.language = who.person.language
+        request.state.language, request.state.who = who.person.language, who
         return who
 
     async def seen(self, request: Request) -> SignedIn:

@@ -28,5 +28,10 @@ def open_desk(app: FastAPI, office: Office) -> None:
     """Join the desk's doors to the app."""
     statics = Statics("/dashboard/static", [*_STATIC.iterdir(), *_MAP])
     app.state.desk_assets, app.state.desk_tiles = statics.address, office.tiles
-    for doors in (Login(office), Now(office), TaskPages(office), Exports(office), statics):
-        app.include_router(doors.routes(), include_in_schema=False)
+    pages = (Login(office), Now(office), TaskPages(office), Exports(office), statics)
+    routers = [doors.routes() for doors in pages]
+    app.state.desk_served = {
+        getattr(one, "path", "") for router in routers for one in router.routes
+    }
+    for router in routers:
+        app.include_router(router, include_in_schema=False)

@@ -9,7 +9,9 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from handlers.dashboard.navigation import ways
 from handlers.dashboard.words import WORDS
+from services.signin.service import SignedIn
 from services.texts import Spoken
 
 _TEMPLATES = Environment(
@@ -23,12 +25,14 @@ _TEMPLATES = Environment(
 def page(template: str, request: Request, *, status: int = 200, **values: object) -> Response:
     """The template, which says `say(text)` for what rooms have marked and `words.x` for its own."""
     language = getattr(request.state, "language", "vi")
+    who: SignedIn | None = getattr(request.state, "who", None)
     content = _TEMPLATES.get_template(template).render(
         language=language,
         say=partial(say, language=language),
         words={name: text.render(language) for name, text in WORDS.items()},
         assets=request.app.state.desk_assets,
-        **values,
+        ways=ways(request, who) if who else (),
+        **{"who": who, **values},
     )
     return HTMLResponse(content, status_code=status, headers=headers(request))
 

@@ -7,6 +7,8 @@ from services.texts import Text, _
 WORDS: Mapping[str, Text] = {
     "title": _("SafeLane: the desk"),
     "now": _("Now"),
+    "menu": _("Menu"),
+    "pages": _("Pages of the desk"),
     "sign_out": _("Sign out"),
     "sign_in": _("Sign in"),
     "sign_in_here": _("Open the desk in this browser?"),
@@ -36,5 +38,14 @@ WORDS: Mapping[str, Text] = {
     "known": _("I know about it"),
     "reports": _("reports"),
     "sure": _("Do this now?"),
-    "skip_to": _("To the list"),
+    "export": _("Tasks as a file"),
+    "export_what": _(
+        "All tasks with what was found, one line an item. Nothing of who reported it."
+    ),
+    "export_coarse": _("The place is the middle of the commune."),
+    "export_noted": _("Every download is noted."),
+    "state": _("State"),
+    "from_day": _("Created from"),
+    "to_day": _("Created until"),
+    "skip_to": _("To the contents"),
 }

@@ -12,6 +12,7 @@ from services.board.service import card_for
 from services.board.sight import Viewer, access_place
 from services.desk import queries
 from services.desk.acts import is_act, is_grave
+from services.desk.pages import Page, check_page
 from services.desk.rows import Row, Wish, narrowed
 from services.errors import NotFound, NotPermitted
 from services.logbook.service import log_of
@@ -48,6 +49,8 @@ class Sheet:
 
 
 async def open_tasks(session: AsyncSession, who: SignedIn, wish: Wish) -> Sequence[Row]:
+    """Raises NotPermitted for somebody who may not look at them."""
+    check_page(who, Page.NOW)
     found = await queries.open_tasks(session, limit=MOST_TASKS)
     ids = [task.id for task, _team in found]
     alerts = await queries.waiting_alerts(session, ids)

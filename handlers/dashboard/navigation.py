@@ -1,0 +1,51 @@
+"""The way from each page of the desk to the others: those that the reader may open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from services.desk.pages import Page, pages_of
+from services.signin.service import SignedIn
+from services.texts import Text, _
+
+ADDRESSES: dict[Page, str] = {
+    Page.NOW: "/dashboard",
+    Page.TEAMS: "/dashboard/teams",
+    Page.HOTLINE: "/dashboard/hotline",
+    Page.MESSAGES: "/dashboard/messages",
+    Page.FIGURES: "/dashboard/figures",
+    Page.EXPORT: "/dashboard/export",
+}
+NAMES: dict[Page, Text] = {
+    Page.NOW: _("Now"),
+    Page.TEAMS: _("Teams"),
+    Page.HOTLINE: _("Hotline"),
+    Page.MESSAGES: _("Messages"),
+    Page.FIGURES: _("Figures"),
+    Page.EXPORT: _("Export"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link of the navigation; `here` is the page that is being read."""
+
+    address: str
+    name: Text
+    here: bool
+
+
+def ways(request: Request, who: SignedIn) -> Sequence[Way]:
+    """Only to what this process serves."""
+    served, here = request.app.state.desk_served, request.url.path
+    return [
+        Way(ADDRESSES[page], NAMES[page], here == ADDRESSES[page])
+        for page in pages_of(who)
+        if ADDRESSES[page] in served
+    ]
+
+
+def home_of(who: SignedIn) -> str:
+    """Where somebody who signs in arrives."""
+    return ADDRESSES[pages_of(who)[0]]
