@@ -11,6 +11,7 @@ import structlog
 from bot.trouble import Calm
 
 _TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}")
+_KEY = re.compile(r"slk_[A-Za-z0-9_-]{16,}")
 _START = re.compile(r"(/start |[?&]start=)[^\s&\"']+")
 #: What PostgreSQL adds to an error: the row it was about, so whatever somebody wrote, line by line.
 _DETAIL = re.compile(
@@ -61,7 +62,7 @@ def set_up_logs(style: str) -> None:
 def redact(
     _logger: object, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """Take out bot tokens and invitation codes wherever they stand, and personal values whole."""
+    """Take out bot tokens, keys and invitation codes wherever they stand; personal values whole."""
     for key, value in event.items():
         event[key] = "…" if key in _PERSONAL else _redacted(value)
     return event
@@ -69,7 +70,7 @@ def redact(
 
 def _redacted(value: Any) -> Any:
     if isinstance(value, str):
-        return _DETAIL.sub("", _START.sub(r"\1…", _TOKEN.sub("…", value)))
+        return _DETAIL.sub("", _START.sub(r"\1…", _KEY.sub("…", _TOKEN.sub("…", value))))
     if isinstance(value, dict):
         return {key: "…" if key in _PERSONAL else _redacted(v) for key, v in value.items()}
     if isinstance(value, list | tuple):

@@ -1,0 +1,84 @@
+"""`safelane key`: keys by which programs read figures, tasks and rosters."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.commands import CommandError, with_sessions
+from bot.logs import set_up_logs
+from bot.settings import read_settings
+from handlers.house import Sessions
+from services.keys.queries import all_keys
+from services.keys.scopes import MEANINGS, Scope
+from services.keys.service import make_key, revoke
+from services.messages import clean
+
+key = typer.Typer(help="Keys by which programs come in; see docs/data.md.", no_args_is_help=True)
+
+_SCOPES = "What it opens, once for each: " + "; ".join(f"{s.value}: {MEANINGS[s]}" for s in Scope)
+
+
+@key.command("add")
+def add(
+    name: Annotated[str, typer.Argument(help="Whose it is and what for.")],
+    *,
+    scope: Annotated[list[Scope], typer.Option(help=_SCOPES)],
+) -> None:
+    """Make a key. It is printed this once: only a digest is kept."""
+    if not (named := clean(name)) or len(named) > 100:
+        raise CommandError("NAME: a key needs a name of at most 100 letters")
+
+    async def work(session: AsyncSession) -> str:
+        return await make_key(session, named, scope)
+
+    in_a_transaction(work)
+
+
+@key.command("list")
+def list_keys() -> None:
+    """Every key: number, name, first letters, scopes, made, last used, revoked."""
+
+    async def work(session: AsyncSession) -> str:
+        lines = [
+            "\t".join(
+                [str(k.id), k.name, f"{k.start}…", ",".join(k.scopes), _day(k.made_at),
+                 _day(k.used_at), f"revoked {_day(k.revoked_at)}" if k.revoked_at else "good"]
+            )
+            for k in await all_keys(session)
+        ]  # fmt: skip
+        return "\n".join(lines) or "There are none; see: safelane key add"
+
+    in_a_transaction(work)
+
+
+@key.command("revoke")
+def revoke_key(
+    number: Annotated[int, typer.Argument(help="Its number; see: safelane key list")],
+) -> None:
+    """From now on the key opens nothing."""
+
+    async def work(session: AsyncSession) -> str:
+        gone = await revoke(session, number)
+        return f"Revoked: {gone.id} {gone.name}"
+
+    in_a_transaction(work)
+
+
+def _day(at: datetime | None) -> str:
+    return at.strftime("%Y-%m-%d %H:%M") if at else "–"
+
+
+def in_a_transaction(work: Callable[[AsyncSession], Awaitable[str]]) -> None:
+    """What the work says, printed."""
+    settings = read_settings()
+    set_up_logs(settings.log_format)
+
+    async def task(sessions: Sessions) -> str:
+        async with sessions.begin() as session:
+            return await work(session)
+
+    typer.echo(asyncio.run(with_sessions(settings, task)))
