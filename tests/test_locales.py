@@ -96,7 +96,7 @@ VITAL = (
     questions.advice("0901.941.941"),
     questions.ask_place().text,
     questions.EMERGENCY.label,
-    questions.SKIP.label,
+    questions.SKIP,
     questions.CANCEL.label,
     *DANGER_NAMES.values(),
 )

@@ -28,7 +28,11 @@ def words(purpose: Purpose, policy: Policy) -> Text:
 
 def fingerprint(purpose: Purpose, policy: Policy, language: str) -> str:
     """Of the words as they are read in a language."""
-    return sha256(words(purpose, policy).render(language).encode()).hexdigest()
+    return fingerprint_of(words(purpose, policy), language)
+
+
+def fingerprint_of(asked: Text, language: str) -> str:
+    return sha256(asked.render(language).encode()).hexdigest()
 
 
 def version_of(text_hash: str) -> str:

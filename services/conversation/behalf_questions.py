@@ -2,8 +2,10 @@
 
 from services.conversation.draft import Step
 from services.conversation.on_behalf import ASKED
-from services.conversation.questions import CANCEL, EMERGENCY
+from services.conversation.questions import CANCEL, EMERGENCY, skip
+from services.finders.wording import version, words
 from services.messages import Choice, Reply
+from services.policy import Policy
 from services.reports.answers import Relation
 from services.texts import Lines, Spoken, Text, Words, _
 
@@ -62,24 +64,22 @@ def ask_number(known: str | None, *, on_the_phone: bool) -> Reply:
             "they like, but only if they agree. It is fine without."
         )
     )
-    choices = [Choice("report:skip", _("No number")), EMERGENCY]
+    choices = [skip(Step.PHONE, _("No number")), EMERGENCY]
     if known and not on_the_phone:
         own = _("☎ Call me: {phone}", phone=Words(known))
         choices.insert(0, Choice("report:phone:known", own))
     return Reply(text, choices=tuple(choices))
 
 
-def ask_agreed(*, on_the_phone: bool) -> Reply:
+def ask_agreed(policy: Policy, language: str, *, on_the_phone: bool) -> Reply:
+    """The button says which words it was shown with: agreeing counts for those alone."""
     who = _("The caller agreed") if on_the_phone else _("They agreed")
-    text = _(
-        "Do they agree that name and number are kept to call them about this report, until it is "
-        "closed and 90 days more? Otherwise nothing of it is kept."
-    )
+    shown = version(policy, language)
     choices = (
-        Choice("report:agreed:yes", Lines([Words("✔"), who], between=" ")),
+        Choice(f"report:agreed:yes:{shown}", Lines([Words("✔"), who], between=" ")),
         Choice("report:agreed:no", _("✖ Do not keep it")),
     )
-    return Reply(text, choices=(*choices, EMERGENCY))
+    return Reply(words(policy), choices=(*choices, EMERGENCY))
 
 
 def sent_for_caller(reference: str) -> Reply:
@@ -100,9 +100,11 @@ def ask_go_on() -> Reply:
     return Reply(_("A report is still open that was not sent. Go on, or drop it?"), choices=choices)
 
 
-def question(step: Step, relation: Relation, phone: str | None, *, again: bool) -> Reply | None:
+def question(
+    step: Step, relation: Relation, policy: Policy, *, phone: str | None, language: str, again: bool
+) -> Reply | None:
     """What is asked in other words, or at all, when somebody else saw it; `phone` is the number
-    that is known of whoever writes."""
+    that is known of whoever writes, `language` what they read."""
     on_the_phone = relation is Relation.HOTLINE
     match step:
         case Step.RELATION:
@@ -114,5 +116,5 @@ def question(step: Step, relation: Relation, phone: str | None, *, again: bool) 
         case Step.PHONE:
             return ask_number(phone, on_the_phone=on_the_phone)
         case Step.AGREED:
-            return ask_agreed(on_the_phone=on_the_phone)
+            return ask_agreed(policy, language, on_the_phone=on_the_phone)
     return None

@@ -45,7 +45,7 @@ class Draft:
     Where a photo's own place was taken for the item's, `phone_lat`/`phone_lon` keep the phone's.
 
     With a `relation` somebody else saw it: a pin is then a place shown on the map, and
-    `finder_phone` is kept only once `phone` says that the finder agreed.
+    `finder_phone` is kept only once `finder_agreed` says to which version of the words they did.
     """
 
     lat: float | None = None
@@ -65,6 +65,7 @@ class Draft:
     relation: str | None = None
     finder_name: str = ""
     finder_phone: str | None = None
+    finder_agreed: str = ""
     quantity: int | None = None
     emergency: bool = False
     #: Coordinators were told of an emergency, whatever was taken back since.
@@ -185,7 +186,7 @@ def next_step(draft: Draft) -> Step:
         Step.DANGERS: False,
         Step.PHOTO: bool(draft.media) or draft.relation == Relation.HOTLINE,
         Step.PHONE: draft.phone is not None or draft.finder_phone is not None,
-        Step.AGREED: draft.finder_phone is None or draft.phone is not None,
+        Step.AGREED: draft.finder_phone is None or bool(draft.finder_agreed),
     }
     for step, done in answered.items():
         if not done and step.value not in draft.passed:

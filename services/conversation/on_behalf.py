@@ -23,7 +23,7 @@ def begun(draft: Draft) -> Draft:
 
 
 def hear_choice(draft: Draft, verb: str, value: str) -> Draft | None:
-    """The draft after `report:relation:…`, `report:shown:…` or `report:agreed:…`; None for a value
+    """The draft after `report:relation:…`, `report:shown:…` or `report:agreed:no`; None for a value
     nobody offered."""
     match verb, value:
         case "relation", _ if draft.relation and value in ASKED:
@@ -32,8 +32,6 @@ def hear_choice(draft: Draft, verb: str, value: str) -> Draft | None:
             return draft.pass_by(Step.SHOWN)
         case "shown", "no" if draft.place_how == "shown":
             return replace(draft, lat=None, lon=None, commune=None, landmark="")
-        case "agreed", "yes" if draft.finder_phone:
-            return replace(draft, phone=True)
         case "agreed", "no":
             return not_agreed(draft)
     return None
@@ -43,9 +41,14 @@ def hear_choice(draft: Draft, verb: str, value: str) -> Draft | None:
 ASKED = tuple(relation for relation in Relation if relation is not Relation.HOTLINE)
 
 
+def agreed(draft: Draft, version: str) -> Draft:
+    """The finder said yes to the words of this version."""
+    return replace(draft, phone=True, finder_agreed=version)
+
+
 def not_agreed(draft: Draft) -> Draft:
     """The finder's name and number are gone."""
-    return replace(draft, finder_name="", finder_phone=None, phone=False)
+    return replace(draft, finder_name="", finder_phone=None, finder_agreed="", phone=False)
 
 
 def number_in(text: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from services.reports.answers import DANGER_NAMES, Danger
 from services.texts import Distance, Lines, Spoken, Text, Words, _
 
 EMERGENCY = Choice("report:emergency", _("🆘 Emergency"))
-SKIP = Choice("report:skip", _("Skip"))
+SKIP = _("Skip")
 CANCEL = Choice("report:cancel", _("✖ Cancel"))
 SEND_NOW = Choice("report:send", _("✅ Send now"))
 LISTEN = Choice("advice:listen", _("🔊 Listen"))
@@ -22,7 +22,6 @@ UNDO = Choice("report:undo", _("↩ Take that back"))
 BEGIN = Choice("report:begin", _("⚠️ I found something"))
 HURT = Choice("report:hurt", DANGER_NAMES[Danger.HURT])
 BEHALF = Choice("report:behalf", _("👥 For somebody else"))
-_WAYS_OUT = (SKIP, EMERGENCY)
 
 #: Metres offered as buttons for the way from the phone to the item.
 DISTANCES = (20, 50, 100, 300)
@@ -32,6 +31,15 @@ MOST_UNITS = 8
 
 #: Said first wherever the example province is loaded, so that nobody waits for a made-up team.
 MADE_UP = _("EXAMPLE: the teams here are made up. In real danger call the hotline.")
+
+
+def skip(step: Step, label: Text = SKIP) -> Choice:
+    """Past this question alone: a second tap on it skips no other one."""
+    return Choice(f"report:skip:{step}", label)
+
+
+def _ways_out(step: Step) -> tuple[Choice, Choice]:
+    return skip(step), EMERGENCY
 
 
 def advice(hotline: str) -> Text:
@@ -116,13 +124,13 @@ def ask_distance() -> Reply:
         "1/5 I have your position. About how far from you is the item? "
         "A guess is enough; do not go back to measure."
     )
-    return Reply(text, choices=(*choices, *_WAYS_OUT))
+    return Reply(text, choices=(*choices, *_ways_out(Step.DISTANCE)))
 
 
 def ask_direction() -> Reply:
     choices = [Choice(f"report:direction:{compass}", compass.label) for compass in Compass]
     text = _("1/5 In which direction from you? The sun rises in the east.")
-    return Reply(text, choices=(*choices, *_WAYS_OUT))
+    return Reply(text, choices=(*choices, *_ways_out(Step.DIRECTION)))
 
 
 def ask_look() -> Reply:
@@ -136,7 +144,7 @@ def ask_look() -> Reply:
     ]
     unknown = Choice(f"report:look:{Look.UNKNOWN}", KINDS[Look.UNKNOWN].name)
     text = _("2/5 Which picture is most like it? From memory; please do not go back to look.")
-    return Reply(text, choices=(*choices, unknown, *_WAYS_OUT), photo="drawn:kinds")
+    return Reply(text, choices=(*choices, unknown, *_ways_out(Step.LOOK)), photo="drawn:kinds")
 
 
 def ask_dangers(draft: Draft) -> Reply:
@@ -158,14 +166,14 @@ def ask_photo() -> Reply:
         "4/5 If you already have a photo taken from far away, send it. "
         "Do not go back to take one; it is fine without."
     )
-    return Reply(text, choices=_WAYS_OUT)
+    return Reply(text, choices=_ways_out(Step.PHOTO))
 
 
 def ask_phone(known: str | None, policy: Policy, language: str) -> Reply:
     """A number kept already may be used with a press, which agrees to the words shown with it."""
     version = version_of(fingerprint(Purpose.CALL_BACK, policy, language))
     keep = (Choice(f"report:phone:known:{version}", Words(f"☎ {known}")),) if known else ()
-    no = Choice("report:skip", _("No number"))
+    no = skip(Step.PHONE, _("No number"))
     text = words(Purpose.CALL_BACK, policy)
     return Reply(text, choices=(*keep, no, BEHALF, EMERGENCY), wants_contact=True)
 

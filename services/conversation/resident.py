@@ -97,8 +97,10 @@ def _question(turn: Turn, draft: Draft, step: Step, *, again: bool) -> Reply:
     if step is Step.CONFIRM and (sign := to_confirm(draft)):
         return sign_questions.ask_confirm(*sign)
     if draft.relation:
-        phone = turn.person.phone
-        other = behalf_questions.question(step, Relation(draft.relation), phone, again=again)
+        who, whose = turn.person, Relation(draft.relation)
+        other = behalf_questions.question(
+            step, whose, turn.policy, phone=who.phone, language=who.language, again=again
+        )
         if other is not None:
             return other
     if step is Step.PLACE:
@@ -145,9 +147,9 @@ async def send(turn: Turn) -> None:
     report = await submit(
         turn.session, told, reporter=turn.person, channel=turn.inbound.sender.channel
     )
-    if draft.finder_phone and draft.phone:
-        phone, name = draft.finder_phone, draft.finder_name
-        keep_finder(turn.session, report, name=name, phone=phone, by=turn.person)
+    if draft.finder_phone and draft.finder_agreed:
+        name, phone, words = draft.finder_name, draft.finder_phone, draft.finder_agreed
+        keep_finder(turn.session, report, name=name, phone=phone, by=turn.person, version=words)
     turn.talk.draft, turn.talk.step, turn.talk.dropped = None, None, None
     turn.talk.choices = []  # what is written from now on is more about the report, not a press
     task = await open_task(turn.session, report)

@@ -15,6 +15,7 @@ from services.conversation.hearing import hear_choice
 from services.conversation.resident import ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
 from services.errors import no_longer
+from services.finders.wording import version
 from services.messages import Reply
 from services.relay.service import access_question
 from services.reports.answers import Danger
@@ -126,6 +127,20 @@ async def on_known_phone(turn: Turn, args: Args) -> None:
         await keep_phone(turn.session, turn.person, phone, channel=channel)
     if args[2:] == [shown] or draft.relation is not None:
         await keep(turn, replace(draft, phone=agreed or args[2:] == [shown]))
+    await ask_on(turn)
+
+
+async def on_agreed(turn: Turn, args: Args) -> None:
+    """`report:agreed:yes:VERSION`: only what is agreed in the words of today counts; if they have
+    changed since they were shown, the new ones are asked with."""
+    if args[1:2] != ["yes"]:
+        await on_answer(turn, args)
+        return
+    draft = _standing(turn)
+    if draft.finder_phone is None:
+        raise no_longer()
+    if args[2:] == [version(turn.policy, turn.person.language)]:
+        await keep(turn, on_behalf.agreed(draft, args[2]))
     await ask_on(turn)
 
 

@@ -67,7 +67,7 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("report", "behalf"): resident_acts.on_behalf_of,
     ("report", "relation"): resident_acts.on_answer,
     ("report", "shown"): resident_acts.on_answer,
-    ("report", "agreed"): resident_acts.on_answer,
+    ("report", "agreed"): resident_acts.on_agreed,
     ("report", "unit"): resident_acts.on_unit,
     ("report", "point"): points.on_point,
     ("report", "keep"): points.on_keep,

@@ -1,7 +1,7 @@
 """Asking about dangers that were read in somebody's own words, as replies. Pure."""
 
-from services.conversation.draft import Draft
-from services.conversation.questions import EMERGENCY, SKIP
+from services.conversation.draft import Draft, Step
+from services.conversation.questions import EMERGENCY, skip
 from services.messages import Choice, Reply
 from services.reports.answers import DANGER_NAMES, Danger
 from services.texts import Lines, Spoken, Text, Words, _
@@ -20,7 +20,7 @@ def ask_confirm(danger: Danger, word: str, *, report: int | None = None) -> Repl
         Choice(f"report:sign:{danger}:no{last}", _("No")),
     )
     text = Lines([_("You wrote “{word}”.", word=Words(word)), _ASKED[danger]], between=" ")
-    return Reply(text, choices=choices if report else (*choices, SKIP, EMERGENCY))
+    return Reply(text, choices=choices if report else (*choices, skip(Step.CONFIRM), EMERGENCY))
 
 
 def said_of(draft: Draft) -> list[Spoken]:

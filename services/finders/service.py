@@ -12,22 +12,21 @@ from services.reports.answers import Relation
 from services.reports.model import Report
 from services.reports.queries import reports_of_person
 
-#: Changes when the words that ask the writer for the finder's consent change.
-CONSENT_VERSION = "2026-11"
 #: Of one writer's reports so many are looked through when they want to be forgotten.
 MOST_REPORTS = 1000
 
 
 def keep_finder(
-    session: AsyncSession, report: Report, *, name: str, phone: str, by: Person
+    session: AsyncSession, report: Report, *, name: str, phone: str, by: Person, version: str
 ) -> None:
-    """Keep what the finder agreed to. To be called only after `by` said that they did."""
+    """Keep what the finder agreed to. To be called only after `by` said that they did, when asked
+    in the words of this `version`."""
     session.add(
         Finder(
             report_id=report.id,
             name=name,
             phone=phone,
-            consent_version=CONSENT_VERSION,
+            consent_version=version,
             consented_at=clock.now(),
             noted_by=by.id,
         )

@@ -70,9 +70,10 @@ async def reports(phone: Phone, place: str, ledger: Ledger, rng: random.Random) 
 def _question(screen: Sequence[Seen]) -> tuple[str, Seen] | None:
     """The newest that can be answered, and its answer."""
     for seen in reversed(screen):
-        for key in ANSWERS:
-            if key in seen.keys:
-                return key, seen
+        for answer in ANSWERS:
+            for key in seen.keys:
+                if key == answer or key.startswith(f"{answer}:"):
+                    return key, seen
     return None
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -30,6 +30,17 @@ class Seen:
     location: tuple[float, float] | None = None
 
 
+def meant(key: str, shown: Sequence[str]) -> str:
+    """The button whose data this is, or the newest of whose data it is the beginning, such as
+    `report:skip` of `report:skip:look`. Raises LookupError when there is none."""
+    if key in shown:
+        return key
+    found = [one for one in shown if one.startswith(f"{key}:")]
+    if not found:
+        raise LookupError(key)
+    return found[-1]
+
+
 class Phone(ABC):
     """What a person does, each act done once everything has come to rest; and what they see."""
 
@@ -50,7 +61,7 @@ class Phone(ABC):
 
     @abstractmethod
     async def _press(self, key: str, *, forged: bool) -> None:
-        """Raises LookupError when the button is not there."""
+        """Raises LookupError when the button is not there; see `meant`."""
 
     @abstractmethod
     async def _pin(self, lat: float, lon: float, accuracy: float | None) -> None: ...

@@ -1,7 +1,7 @@
 """A person on Telegram, behind the strict Bot API server."""
 
 from tests import telegram_server
-from tests.stories.phones import Phone, Quiet, Seen
+from tests.stories.phones import Phone, Quiet, Seen, meant
 from tests.stories.words import LABELS_IN_KEYBOARDS
 from tests.telegram_server.ledger import Shown
 
@@ -54,9 +54,10 @@ class TelegramPhone(Phone):
     async def _press(self, key: str, *, forged: bool) -> None:
         if forged:
             self.hand.forges(key, (self.hand.screen() or [Shown(1, self.hand.id, "text")])[-1])
-        elif key in self.hand.buttons():
-            self.hand.presses(key)
-        else:
+            return
+        try:
+            self.hand.presses(meant(key, self.hand.buttons()))
+        except LookupError:
             self._press_below(key)
 
     def _press_below(self, key: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from tests.stories.phones import Phone, Quiet, Seen
+from tests.stories.phones import Phone, Quiet, Seen, meant
 
 
 class WebChatPhone(Phone):
@@ -46,8 +46,7 @@ class WebChatPhone(Phone):
         (await self.say(text=text)).raise_for_status()
 
     async def _press(self, key: str, *, forged: bool) -> None:
-        if not forged and key not in await self.keys():
-            raise LookupError(key)
+        key = key if forged else meant(key, await self.keys())
         (await self.say(choice=key, label=key)).raise_for_status()
 
     async def _pin(self, lat: float, lon: float, accuracy: float | None) -> None:

@@ -24,7 +24,7 @@ LABELS_IN_KEYBOARDS: dict[str, tuple[Spoken, ...]] = {
     "report:hurt": (questions.HURT.label,),
     "report:cancel": (questions.CANCEL.label,),
     "report:send": (questions.SEND_NOW.label,),
-    "report:skip": (questions.SKIP.label, _("No number")),
+    "report:skip": (questions.SKIP, _("No number")),
 }
 
 

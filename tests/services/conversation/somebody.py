@@ -9,16 +9,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.conversation.draft import Draft
 from services.conversation.model import Conversation
 from services.conversation.service import receive
+from services.finders.wording import version
 from services.messages import Address, Attachment, GeoPoint, Kind
 from services.notify.model import Delivery, OutboxMessage
 from services.people.model import Person, Role
 from services.people.queries import person_at
 from services.people.service import give_role
+from services.policy import Policy
 from services.teams.model import Team
 from services.teams.service import join
 from tests.factories import an_inbound
 
 HOTLINE = "0901.941.941"
+#: The finder agreed, in the words that the policy as shipped asks with.
+AGREED = f"report:agreed:yes:{version(Policy(), 'en')}"
 
 
 @dataclass(frozen=True, slots=True)

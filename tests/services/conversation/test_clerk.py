@@ -13,7 +13,7 @@ from services.relay.service import ask
 from services.reports.answers import Relation
 from services.reports.model import Report
 from tests.factories import a_team, member_of, texts_to
-from tests.services.conversation.somebody import HOTLINE, Said, Somebody, one_with, texts
+from tests.services.conversation.somebody import AGREED, HOTLINE, Said, Somebody, one_with, texts
 
 TYPED = "16.6222, 106.7330"
 TO_THE_NUMBER = ("report:skip", "report:danger:done")
@@ -24,11 +24,11 @@ async def thu(session: AsyncSession) -> Somebody:
     return await one_with(session, Role.CLERK, "thu")
 
 
-async def a_call(thu: Somebody, number: str = "0905111222", *, agreed: str = "yes") -> list[Said]:
+async def a_call(thu: Somebody, number: str = "0905111222", *, agreed: str = AGREED) -> list[Said]:
     await thu.writes("/clerk", TYPED)
     await thu.presses(*TO_THE_NUMBER)
     await thu.writes(number)
-    return await thu.presses(f"report:agreed:{agreed}", "report:send")
+    return await thu.presses(agreed, "report:send")
 
 
 async def reports(session: AsyncSession) -> list[Report]:
@@ -63,7 +63,7 @@ async def test_a_call_takes_few_answers_and_is_marked_as_one(
 async def test_without_the_callers_word_the_number_is_not_kept(
     session: AsyncSession, thu: Somebody
 ) -> None:
-    await a_call(thu, agreed="no")
+    await a_call(thu, agreed="report:agreed:no")
 
     assert await numbers(session) == []
     assert len(await reports(session)) == 1

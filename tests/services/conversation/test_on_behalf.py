@@ -10,7 +10,7 @@ from services.finders.model import Finder
 from services.reports.answers import Relation
 from services.reports.model import Report
 from tests.factories import KHE_SANH
-from tests.services.conversation.somebody import Somebody, texts
+from tests.services.conversation.somebody import AGREED, Somebody, texts
 
 TYPED = "16.6222, 106.7330"
 #: What is left of the questions once the place is known, up to the number.
@@ -108,8 +108,8 @@ async def test_a_number_is_kept_only_once_the_finder_agreed(
     await lan.presses(*TO_THE_NUMBER)
 
     asked = await lan.writes("anh Bình 0905 111 222")
-    assert asked[-1].keys[:2] == ("report:agreed:yes", "report:agreed:no")
-    await lan.presses("report:agreed:yes", "report:send")
+    assert asked[-1].keys[:2] == (AGREED, "report:agreed:no")
+    await lan.presses(AGREED, "report:send")
 
     finder = await the_finder(session)
     assert finder is not None
@@ -159,7 +159,7 @@ async def test_on_a_shared_phone_each_report_is_its_own(
         await lan.writes(TYPED)
         await lan.presses(*TO_THE_NUMBER)
         await lan.writes(number)
-        await lan.presses("report:agreed:yes", "report:send")
+        await lan.presses(AGREED, "report:send")
 
     kept = (await session.scalars(select(Finder).order_by(Finder.report_id))).all()
     assert [finder.phone for finder in kept] == ["0905111222", "0905333444"]
@@ -172,7 +172,7 @@ async def test_forgetting_the_writer_forgets_whom_they_named(
     await lan.writes(TYPED)
     await lan.presses(*TO_THE_NUMBER)
     await lan.writes("Bình 0905111222")
-    await lan.presses("report:agreed:yes", "report:send")
+    await lan.presses(AGREED, "report:send")
     assert "Numbers of others that you passed on: 1" in texts(await lan.writes("/mydata"))
 
     await lan.presses("forget:yes")

@@ -43,7 +43,7 @@ QUESTIONS: dict[str, Reply] = {
     "phone, known": questions.ask_phone("0912345678", Policy(), "vi"),
     "summary": summary.summary(FULL, "Xã Khe Sanh", phone="0912345678"),
 }
-WAYS_OUT = {"report:skip", "report:cancel", "report:danger:done"}
+WAYS_OUT = {"report:cancel", "report:danger:done"}
 #: Asking for any of these could kill; forbidding them is what the sentences do.
 DANGEROUS = (
     r"\b(go (near|close|back)|come close|touch|pick|lift|turn it|measure|mark|dig|cover|pull)\b"
@@ -51,14 +51,18 @@ DANGEROUS = (
 FORBIDDEN = r"\b(do not|don’t|never|nobody|let nobody|not)\b[^.;?]*$"
 
 
+def keys_of(name: str) -> list[str]:
+    return [choice.key for choice in QUESTIONS[name].choices]
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_emergency_button_is_on_every_question(name: str) -> None:
-    assert "report:emergency" in [choice.key for choice in QUESTIONS[name].choices]
+    assert "report:emergency" in keys_of(name)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_question_can_be_left(name: str) -> None:
-    assert WAYS_OUT & {choice.key for choice in QUESTIONS[name].choices}
+    assert {key for key in keys_of(name) if key in WAYS_OUT or key.startswith("report:skip:")}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

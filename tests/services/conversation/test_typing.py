@@ -52,7 +52,7 @@ async def test_a_label_typed_is_the_button_pressed(
     text = (
         text
         if not text.startswith("5")
-        else str([key for key, _ in shown].index("report:skip") + 1)
+        else str([key for key, _ in shown].index("report:skip:photo") + 1)
     )
     await lan.writes(text)
     draft = await lan.draft()
