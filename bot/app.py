@@ -17,6 +17,7 @@ from bot.speech import spoken_languages
 from bot.telegram_app import Bot, build_bot, close_bot
 from bot.workers import Workers
 from handlers.api import health
+from handlers.api.doors import ABOUT, open_api
 from handlers.dashboard.office import Office
 from handlers.dashboard.pages import open_desk
 from handlers.house import House, Porch, Wake
@@ -75,12 +76,19 @@ def create_app(
     """Read top to bottom this is the architecture. `demo` opens the four example phones; `guard`
     is what short links are opened through, the strict one unless another is given."""
     parts = _build(settings, demo=demo, guard=guard)
-    app = FastAPI(title="SafeLane", docs_url="/api/docs", openapi_url="/api/openapi.json")
+    app = FastAPI(
+        title="SafeLane",
+        description=ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
     app.state.parts = parts
     app.include_router(health.router(parts.house.sessions, reading=parts.house.reading))
     if only is not Only.WORKER:
         app.include_router(_webchat(settings, parts.house, parts.listeners, demo=demo))
         open_desk(app, parts.office)
+        open_api(app, parts.house, per_minute=settings.api_per_minute)
         if parts.bot is not None and settings.telegram_mode == "webhook":
             secret = settings.telegram_webhook_secret.get_secret_value()
             app.router.routes.append(webhook.route(parts.house, secret, parts.bot))

@@ -1,4 +1,4 @@
-"""How many strangers the chat's door lets in at once: a part of the settings."""
+"""How many strangers, and how much of a program, the doors let in: a part of the settings."""
 
 from pydantic import Field
 from pydantic_settings import BaseSettings
@@ -8,4 +8,5 @@ class FrontDoor(BaseSettings):
     """`client_header` is what the proxy itself writes; empty, no header is believed."""
 
     chats_per_minute: int = Field(default=120, ge=0, le=1_000_000)
+    api_per_minute: int = Field(default=600, ge=0, le=1_000_000)
     client_header: str = Field(default="", pattern=r"^[A-Za-z0-9-]{0,64}$")

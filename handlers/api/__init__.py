@@ -1,1 +1,1 @@
-"""The programs' door: health and metrics now; reports, exports and figures later."""
+"""The programs' door: health, metrics, and data by keys."""

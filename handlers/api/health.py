@@ -1,5 +1,7 @@
 """Whether the process lives, whether it can work, and how much waits."""
 
+from typing import Any
+
 from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,14 +14,23 @@ from services.letters.queries import waiting_by_lane
 from services.messages import Lane
 from services.tasks.queries import count_live, oldest_untaken
 
+_AWAY = {"description": "The database does not answer."}
+_READY: dict[int | str, dict[str, Any]] = {503: {**_AWAY, "model": dict[str, bool]}}
+_FIGURES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {CONTENT_TYPE_LATEST: {"schema": {"type": "string"}}}},
+    503: _AWAY,
+}
+
 
 def router(sessions: Sessions, *, reading: Sessions | None = None) -> APIRouter:
     """`reading`: sessions that wait for no writer; what is counted needs no more."""
     doors = Health(sessions, reading or sessions)
     joined = APIRouter(tags=["health"])
     joined.add_api_route("/live", doors.on_live, methods=["GET"])
-    joined.add_api_route("/ready", doors.on_ready, methods=["GET"])
-    joined.add_api_route("/metrics", doors.on_metrics, methods=["GET"])
+    joined.add_api_route("/ready", doors.on_ready, methods=["GET"], responses=_READY)
+    joined.add_api_route(
+        "/metrics", doors.on_metrics, methods=["GET"], responses=_FIGURES, response_class=Response
+    )
     return joined
 
 

@@ -1,0 +1,98 @@
+"""`/api/docs`: the doors of programs on one page that loads nothing from elsewhere."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from jinja2 import Environment, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from handlers.statics import Statics
+
+_HERE = Path(__file__).parent
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(_HERE / "templates"), autoescape=True, trim_blocks=True
+)
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'; form-action 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class Reference:
+    """Made from the same description that `/api/openapi.json` serves."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+        self._statics = Statics("/api/static", [*(_HERE / "static").iterdir()])
+
+    def routes(self) -> APIRouter:
+        router = APIRouter(include_in_schema=False)
+        router.add_api_route("/api/docs", self.on_docs, methods=["GET"])
+        router.include_router(self._statics.routes())
+        return router
+
+    async def on_docs(self, request: Request) -> Response:
+        spec = self._app.openapi()
+        page = _TEMPLATES.get_template("reference.html")
+        doors = [_door(path, method, one) for path, method, one in _operations(spec)]
+        text = page.render(spec=spec, doors=doors, assets=self._statics.address)
+        return HTMLResponse(text, headers=_HEADERS)
+
+
+def _operations(spec: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    for path, item in spec["paths"].items():
+        for method, operation in item.items():
+            yield path, method.upper(), operation
+
+
+def _door(path: str, method: str, operation: Mapping[str, Any]) -> dict[str, Any]:
+    answers = [_answer(status, one) for status, one in operation["responses"].items()]
+    return {
+        "id": operation["operationId"],
+        "path": path,
+        "method": method,
+        "said": operation.get("description") or operation.get("summary", ""),
+        "parameters": [_parameter(one) for one in operation.get("parameters", ())],
+        "answers": answers,
+        "examples": [*_examples(operation)],
+    }
+
+
+def _parameter(one: Mapping[str, Any]) -> dict[str, Any]:
+    description = one.get("description", "")
+    return {**one, "type": _type(one.get("schema", {})), "description": description}
+
+
+def _type(schema: Mapping[str, Any]) -> str:
+    if "enum" in schema:
+        return " | ".join(map(str, schema["enum"]))
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    kinds = [_type(one) for one in schema.get("anyOf", ()) if one.get("type") != "null"]
+    return " | ".join(kinds) or str(schema.get("format") or schema.get("type", ""))
+
+
+def _answer(status: str, one: Mapping[str, Any]) -> dict[str, Any]:
+    forms = [*one.get("content", {})]
+    return {"status": status, "description": one.get("description", ""), "forms": forms}
+
+
+def _examples(operation: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    body = operation.get("requestBody", {}).get("content", {})
+    answers = (one.get("content", {}) for one in operation["responses"].values())
+    for content in (body, *answers):
+        for form, media in content.items():
+            if "example" in media:
+                yield {"form": form, "text": _text(media["example"])}
+
+
+def _text(example: Any) -> str:
+    if isinstance(example, str):
+        return example
+    return json.dumps(example, ensure_ascii=False, indent=2)

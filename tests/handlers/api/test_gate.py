@@ -1,0 +1,70 @@
+"""How fast a key may come, that its use is noted, and what the documentation shows."""
+
+from typing import Any, get_type_hints
+
+import pytest
+from pydantic import TypeAdapter
+from structlog.testing import capture_logs
+
+from handlers.api import examples
+from services.feeds.model import ReportPage, TaskPage, TeamList
+from services.keys.queries import all_keys
+from services.keys.scopes import Scope
+from tests.handlers.api.conftest import Programs
+
+DOOR = "/api/v1/teams"
+
+
+class TestAKeyThatMayComeTwice:
+    @pytest.fixture
+    def per_minute(self) -> int:
+        return 2
+
+    async def test_the_third_time_it_is_sent_away_for_a_while(self, programs: Programs) -> None:
+        await programs.enter(Scope.TEAMS_READ)
+
+        came = [(await programs.client.get(DOOR)) for _time in range(3)]
+
+        assert [answer.status_code for answer in came] == [200, 200, 429]
+        assert came[-1].headers["retry-after"] == "60"
+        await programs.enter(Scope.TEAMS_READ)
+        assert (await programs.client.get(DOOR)).status_code == 200
+
+
+async def test_the_use_of_a_key_is_noted_and_the_key_is_not(programs: Programs) -> None:
+    secret = await programs.key(Scope.TEAMS_READ)
+
+    with capture_logs() as logs:
+        await programs.client.get(DOOR, headers={"Authorization": f"Bearer {secret}"})
+
+    async with programs.sessions() as session:
+        [key] = await all_keys(session)
+    assert key.used_at is not None
+    assert [(line["number"], line["door"]) for line in logs] == [(key.id, DOOR)]
+    assert secret not in repr(logs)
+
+
+async def test_the_documentation_loads_nothing_from_elsewhere(programs: Programs) -> None:
+    page = await programs.client.get("/api/docs")
+
+    assert page.status_code == 200
+    assert "/api/v1/tasks/{reference}" in page.text
+    assert "QT-26-0147" in page.text
+    assert "http" not in page.text.replace("http-equiv", "")
+    style = page.text.partition('stylesheet" href="')[2].partition('"')[0]
+    assert (await programs.client.get(style)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"),
+    [
+        (TaskPage, examples.TASKS),
+        (ReportPage, examples.REPORTS),
+        (TeamList, examples.TEAMS),
+    ],
+)
+def test_the_examples_have_the_shape_of_real_answers(kind: type, example: dict[str, Any]) -> None:
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+
+    assert adapter.dump_python(adapter.validate_python(example), mode="json") == example
+    assert set(get_type_hints(kind)) == set(example)
