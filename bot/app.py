@@ -88,7 +88,7 @@ def create_app(
     if only is not Only.WORKER:
         app.include_router(_webchat(settings, parts.house, parts.listeners, demo=demo))
         open_desk(app, parts.office)
-        open_api(app, parts.house, per_minute=settings.api_per_minute)
+        open_api(app, parts.house, site=settings.url, per_minute=settings.api_per_minute)
         if parts.bot is not None and settings.telegram_mode == "webhook":
             secret = settings.telegram_webhook_secret.get_secret_value()
             app.router.routes.append(webhook.route(parts.house, secret, parts.bot))

@@ -1,7 +1,7 @@
 """The parameters that several doors of programs share, checked and bounded."""
 
 import math
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import Path, Query
@@ -42,6 +42,38 @@ def box_in(text: str | None) -> Box | None:
     if len(numbers) != 4 or not all(math.isfinite(number) for number in numbers):
         raise Unreadable("bbox: four numbers with commas are needed")
     west, south, east, north = numbers
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+    if west > east or south > north:
         raise Unreadable("bbox: west,south,east,north in degrees are needed")
     return west, south, east, north
+
+
+def stamp(at: datetime) -> str:
+    """RFC 3339, UTC, to the second."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def span_in(text: str | None) -> tuple[datetime | None, datetime | None]:
+    """`2026-01-01T00:00:00Z`, or an interval such as `2026-01-01/..`: from, and before. Both ends
+    are meant to be included. Raises Unreadable."""
+    if text is None:
+        return None, None
+    first, slash, last = text.partition("/")
+    since, until = _moment(first, last=False), _moment(last if slash else first, last=True)
+    if (since is None and until is None) or (since and until and since >= until):
+        raise Unreadable("datetime: a time or an interval is needed")
+    return since, until
+
+
+def _moment(text: str, *, last: bool) -> datetime | None:
+    """None where it is open. `last`: the first moment that is no longer meant."""
+    if text in ("", ".."):
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Unreadable("datetime: not a time of RFC 3339") from error
+    unit = timedelta(days=1) if len(text) == len("2026-01-01") else timedelta(seconds=1)
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    if not _FIRST <= at <= _LAST:
+        raise Unreadable("datetime: between 2000 and 2100")
+    return at + unit if last else at

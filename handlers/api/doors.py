@@ -1,8 +1,11 @@
 """The one function that opens the doors of programs."""
 
+from typing import Any
+
 from fastapi import FastAPI
 
 from handlers.api.gate import Gate
+from handlers.api.ogc import Ogc
 from handlers.api.reference import Reference
 from handlers.api.v1 import V1
 from handlers.house import House
@@ -15,8 +18,20 @@ ABOUT = (
 )
 
 
-def open_api(app: FastAPI, house: House, *, per_minute: int) -> None:
+def open_api(app: FastAPI, house: House, *, site: str, per_minute: int) -> None:
     """`per_minute`: requests of one key in this process; 0 for any number."""
-    gate = Gate(house, per_minute)
-    for doors in (V1(gate), Reference(app)):
+    gate = Gate(house, site, per_minute)
+    for doors in (V1(gate), Ogc(gate), Reference(app)):
         app.include_router(doors.routes())
+    describe = app.openapi
+    app.openapi = lambda: _as_it_is(describe())  # type: ignore[method-assign]
+
+
+def _as_it_is(spec: dict[str, Any]) -> dict[str, Any]:
+    """Without the refusal that FastAPI writes down by itself where a door has another one."""
+    for path in spec["paths"].values():
+        for operation in path.values():
+            refused = operation["responses"].get("422", {})
+            if "application/json" in refused.get("content", {}):
+                del operation["responses"]["422"]
+    return spec

@@ -55,3 +55,37 @@ TEAMS: dict[str, Any] = {
         }
     ]
 }
+OGC_LANDING: dict[str, Any] = {
+    "title": "SafeLane",
+    "description": "Tasks and reports as map layers, as they are now",
+    "links": [
+        {"rel": "self", "type": "application/json", "href": "https://…/api/ogc"},
+        {"rel": "data", "type": "application/json", "href": "https://…/api/ogc/collections"},
+    ],
+}
+OGC_ITEM: dict[str, Any] = {
+    "type": "Feature",
+    "id": "QT-26-0147",
+    "geometry": {"type": "Point", "coordinates": [106.733, 16.6222]},
+    "properties": {
+        "reference": "QT-26-0147",
+        "status": "completed",
+        "priority": 2,
+        "look": "bombie_guava",
+        "created_at": "2026-03-01T02:03:00Z",
+        "changed_at": "2026-03-01T06:40:00Z",
+        "accepted_at": "2026-03-01T02:05:00Z",
+        "arrived_at": "2026-03-01T03:10:00Z",
+        "completed_at": "2026-03-01T06:40:00Z",
+        "team": "EOD 1",
+        "organisation": "MAG",
+        "items": 2,
+        "categories": "submunition",
+        "outcomes": "destroyed_on_site",
+        "commune_code": "19429",
+        "commune": "Xã Khe Sanh",
+        "accuracy_m": 50.0,
+        "exact": True,
+    },
+    "links": [],
+}

@@ -25,9 +25,11 @@ BEARER = HTTPBearer(
 
 @dataclass(slots=True)
 class Gate:
-    """`most` requests a minute for each key, in this process; 0 for any number."""
+    """`most` requests a minute for each key, in this process; 0 for any number. `site` is the
+    address that people and programs know the installation by."""
 
     house: House
+    site: str
     most: int = 0
     _since: float = field(default=0.0, init=False)
     _came: Counter[int] = field(default_factory=Counter, init=False)

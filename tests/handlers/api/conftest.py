@@ -38,7 +38,7 @@ class Programs:
         self.client.headers["Authorization"] = f"Bearer {await self.key(*scopes)}"
 
     async def read(self, path: str, **asked: Any) -> Any:
-        answer = await self.client.get(path, params=asked)
+        answer = await self.client.get(path, params=asked or None)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
