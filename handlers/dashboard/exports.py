@@ -15,11 +15,11 @@ from starlette.responses import Response, StreamingResponse
 from handlers.dashboard.office import Office
 from handlers.dashboard.paper import headers, page
 from handlers.dashboard.refusals import DeskRoute
-from services.desk.pages import Page, check_page
 from services.desk.service import zone_of
 from services.exports import csv_file, geojson_file, gpx_file, kml_file
 from services.exports import service as exports
 from services.exports.model import Span
+from services.signin.pages import Page, check_page
 from services.tasks.lifecycle import STATUS_NAMES, TaskStatus
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from services.desk.pages import Page, pages_of
+from services.signin.pages import Page, pages_of
 from services.signin.service import SignedIn
 from services.texts import Text, _
 

@@ -18,10 +18,10 @@ from handlers.dashboard.refusals import DeskRoute
 from handlers.shared_commit import SharedCommit
 from services.alerts.model import HEADLINES
 from services.desk import service as desk
-from services.desk.pages import Page, check_page, opens
 from services.desk.rows import GROUP_NAMES, Row, Wish
 from services.messages import GeoPoint
 from services.reports.priority import PRIORITY_NAMES
+from services.signin.pages import Page, check_page, opens
 from services.signin.service import SignedIn
 from services.tasks.lifecycle import STATUS_NAMES
 

@@ -1,7 +1,6 @@
 """What all doors of the desk share: who sits there, in which language, and from which page."""
 
 import hmac
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -16,7 +15,7 @@ from services.signin.service import SignedIn
 from services.texts import _
 
 COOKIE = "safelane_desk"
-LONGEST_FORM = 16 * 1024
+LONGEST_FORM = 32 * 1024
 
 
 class NotSignedIn(Exception):
@@ -54,7 +53,7 @@ class Office:
             await signin.note_seen(session, request.cookies.get(COOKIE, ""))
         return who
 
-    async def acting(self, request: Request) -> tuple[SignedIn, Mapping[str, str]]:
+    async def acting(self, request: Request) -> tuple[SignedIn, dict[str, str]]:
         """Who posts a form, and its fields. Raises NotSignedIn, and NotPermitted for a form that
         is not from one of our own pages in this browser."""
         who, fields = await self.signed_in(request), await form_of(request)
@@ -73,7 +72,7 @@ class Office:
         )
 
 
-async def form_of(request: Request) -> Mapping[str, str]:
+async def form_of(request: Request) -> dict[str, str]:
     """The fields of a posted form of ours. Raises NotPermitted for another site's, and for one
     that no page of ours could have sent."""
     check_same_origin(request)

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from xstatic.pkg import leaflet, leaflet_markercluster
 
 from handlers.dashboard.exports import Exports
+from handlers.dashboard.hotline import Hotline
 from handlers.dashboard.login import Login
 from handlers.dashboard.now import Now
 from handlers.dashboard.office import Office
@@ -28,7 +29,14 @@ def open_desk(app: FastAPI, office: Office) -> None:
     """Join the desk's doors to the app."""
     statics = Statics("/dashboard/static", [*_STATIC.iterdir(), *_MAP])
     app.state.desk_assets, app.state.desk_tiles = statics.address, office.tiles
-    pages = (Login(office), Now(office), TaskPages(office), Exports(office), statics)
+    pages = (
+        Login(office),
+        Now(office),
+        TaskPages(office),
+        Hotline(office),
+        Exports(office),
+        statics,
+    )
     routers = [doors.routes() for doors in pages]
     app.state.desk_served = {
         getattr(one, "path", "") for router in routers for one in router.routes

@@ -1,5 +1,6 @@
 """The desk's pages: templates, filled in the reader's language, under a strict policy."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,9 @@ from starlette.responses import HTMLResponse, Response
 from handlers.dashboard.navigation import ways
 from handlers.dashboard.words import WORDS
 from services.signin.service import SignedIn
-from services.texts import Spoken
+from services.texts import Spoken, Text
 
+_NO_WORDS: Mapping[str, Text] = {}
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -22,19 +24,32 @@ _TEMPLATES = Environment(
 )
 
 
-def page(template: str, request: Request, *, status: int = 200, **values: object) -> Response:
-    """The template, which says `say(text)` for what rooms have marked and `words.x` for its own."""
+def page(
+    template: str,
+    request: Request,
+    *,
+    status: int = 200,
+    text: Mapping[str, Text] = _NO_WORDS,
+    **values: object,
+) -> Response:
+    """The template, which says `say(text)` for what rooms have marked, `words.x` for what all
+    pages share and `text.x` for its own."""
     language = getattr(request.state, "language", "vi")
     who: SignedIn | None = getattr(request.state, "who", None)
     content = _TEMPLATES.get_template(template).render(
         language=language,
         say=partial(say, language=language),
-        words={name: text.render(language) for name, text in WORDS.items()},
+        words=_said(WORDS, language),
+        text=_said(text, language),
         assets=request.app.state.desk_assets,
         ways=ways(request, who) if who else (),
         **{"who": who, **values},
     )
     return HTMLResponse(content, status_code=status, headers=headers(request))
+
+
+def _said(words: Mapping[str, Text], language: str) -> dict[str, str]:
+    return {name: text.render(language) for name, text in words.items()}
 
 
 def say(text: Spoken | None, *, language: str) -> str:

@@ -50,4 +50,4 @@ class DeskRoute(APIRoute):
 
 
 def refusal(request: Request, text: Text, status: int) -> Response:
-    return page("refused.html", request, status=status, text=text)
+    return page("refused.html", request, status=status, why=text)

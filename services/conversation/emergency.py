@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from services.alerts.model import Alert, AlertKind
 from services.alerts.queries import note_raised, open_alert_of
 from services.alerts.service import raise_alert
@@ -77,11 +79,17 @@ async def take_over_alert(turn: Turn, task_id: int, reference: str) -> bool:
     alert = await open_alert_of(turn.session, AlertKind.EMERGENCY, person_id=turn.person.id)
     if alert is None or alert.acknowledged_at is not None:
         return False
-    await mark_alert(turn, reference=reference)
-    alert.task_id, alert.told = task_id, 0
-    note_raised(turn.session, alert)
-    await raise_alert(turn.session, AlertKind.EMERGENCY, task_id=task_id)
+    await give_to_task(turn.session, alert, task_id, reference)
     return True
+
+
+async def give_to_task(session: AsyncSession, alert: Alert, task_id: int, reference: str) -> None:
+    """Told again as the task's own: it now has a reference, a place and a team to be sent."""
+    alert.details = {**alert.details, "reference": reference}
+    await show_alert(session, alert)
+    alert.task_id, alert.told = task_id, 0
+    note_raised(session, alert)
+    await raise_alert(session, AlertKind.EMERGENCY, task_id=task_id)
 
 
 async def mark_alert(turn: Turn, **fate: object) -> bool:

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from services import clock
 from services.conversation.draft import Draft
+from services.conversation.sending import Sent
 from services.conversation.turn import Turn
 from services.dispatch.held import hold
 from services.dispatch.service import dispatch
@@ -11,7 +14,6 @@ from services.hints.reading import signs_in
 from services.limits.service import DAY, block_of, excess_of
 from services.people.queries import roles_of
 from services.reports.answers import EMERGENCIES
-from services.reports.model import Report
 from services.tasks.service import get_task
 from services.texts import _
 
@@ -21,18 +23,15 @@ _ALWAYS = frozenset({"emergency", "mydata", "forget", "language", "stop"})
 _ALWAYS_PRESSED = ("report:emergency", "report:sign:", "accident:", "forget:", "language:")
 
 
-async def offer_or_hold(turn: Turn, report: Report, before: Report | None, *, urgent: bool) -> None:
-    """The new report goes to the best team, or to coordinators first; `before` is the person's last
-    one until now."""
-    if report.task_id is None:
-        return
-    task = await get_task(turn.session, report.task_id)
-    first = before is None or before.received_at < clock.now() - DAY
-    excess = await excess_of(turn.session, report, first=first or urgent)
+async def offer_or_hold(session: AsyncSession, sent: Sent, *, urgent: bool) -> None:
+    """The new report goes to the best team, or to coordinators first."""
+    task = await get_task(session, sent.task.id)
+    first = sent.before is None or sent.before.received_at < clock.now() - DAY
+    excess = await excess_of(session, sent.report, first=first or urgent)
     if excess is None:
-        await dispatch(turn.session, task)
+        await dispatch(session, task)
     else:
-        await hold(turn.session, task, why=excess.value)
+        await hold(session, task, why=excess.value)
 
 
 async def is_turned_away(turn: Turn, command: str | None) -> bool:

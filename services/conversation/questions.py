@@ -104,13 +104,13 @@ def ask_which_place(units: Sequence[FoundUnit]) -> Reply:
             "district, such as “Tân Thành, Hướng Hóa”, or send your position."
         )
         return Reply(text, choices=(EMERGENCY, CANCEL), wants_location=True)
-    choices = [Choice(f"report:unit:{found.unit.code}", Words(_called(found))) for found in units]
+    choices = [Choice(f"report:unit:{found.unit.code}", Words(called(found))) for found in units]
     other = Choice("report:place", _("📍 Change the place"))
     text = _("1/5 Which place do you mean?")
     return Reply(text, choices=(*choices, other, EMERGENCY, CANCEL))
 
 
-def _called(found: FoundUnit) -> str:
+def called(found: FoundUnit) -> str:
     """People know the former commune and its district better than the unit of today."""
     return found.unit.name if found.is_whole else f"{found.matched} → {found.unit.name}"
 

@@ -25,16 +25,12 @@ from services.conversation.emergency_buttons import with_emergency_buttons
 from services.conversation.heeding import to_confirm
 from services.conversation.holding import offer_or_hold
 from services.conversation.places import place_name
+from services.conversation.sending import send_draft
 from services.conversation.turn import Turn
 from services.errors import no_longer
-from services.finders.service import keep_finder
-from services.media.queries import lock_media, taken_among
 from services.messages import Reply
 from services.policy import ServiceArea
 from services.reports.answers import Relation
-from services.reports.queries import newest_report
-from services.reports.service import Told, submit
-from services.tasks.service import open_task
 from services.texts import Lines, Spoken, _
 
 #: What a report is being told on: the question that stands now.
@@ -142,17 +138,11 @@ async def send(turn: Turn) -> None:
     if draft.item_point is None:
         await ask_on(turn, first=_("One thing is needed before it can be sent: the place."))
         return
-    told = await _with_photo_place(turn, draft)
-    before = await newest_report(turn.session, turn.person.id)
-    report = await submit(
-        turn.session, told, reporter=turn.person, channel=turn.inbound.sender.channel
-    )
-    if draft.finder_phone and draft.finder_agreed:
-        name, phone, words = draft.finder_name, draft.finder_phone, draft.finder_agreed
-        keep_finder(turn.session, report, name=name, phone=phone, by=turn.person, version=words)
+    channel = turn.inbound.sender.channel
+    sent = await send_draft(turn.session, draft, by=turn.person, channel=channel)
+    report, task = sent.report, sent.task
     turn.talk.draft, turn.talk.step, turn.talk.dropped = None, None, None
     turn.talk.choices = []  # what is written from now on is more about the report, not a press
-    task = await open_task(turn.session, report)
     emergency = draft.alerted and await take_over_alert(turn, task.id, report.reference)
     if turn.policy.told_at_once[task.priority - 1] and not emergency:
         await raise_alert(turn.session, AlertKind.URGENT, task_id=task.id)
@@ -162,16 +152,8 @@ async def send(turn: Turn) -> None:
     await turn.say(replace(reply, card=CARD, fresh=True), always=True)
     if draft.is_emergency:
         await accident_acts.offer(turn, report)
-    await offer_or_hold(turn, report, before, urgent=draft.is_emergency)
+    await offer_or_hold(turn.session, sent, urgent=draft.is_emergency)
     await ask_whether_known(turn, report, task)
-
-
-async def _with_photo_place(turn: Turn, draft: Draft) -> Told:
-    """The report, with where and when the first photo that says so was taken."""
-    await lock_media(turn.session, draft.media)
-    for photo in await taken_among(turn.session, draft.media):
-        return replace(draft.told(), photo=photo.taken_point, photo_at=photo.taken_at)
-    return draft.told()
 
 
 async def cancel(turn: Turn) -> None:

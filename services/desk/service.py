@@ -12,7 +12,6 @@ from services.board.service import card_for
 from services.board.sight import Viewer, access_place
 from services.desk import queries
 from services.desk.acts import is_act, is_grave
-from services.desk.pages import Page, check_page
 from services.desk.rows import Row, Wish, narrowed
 from services.errors import NotFound, NotPermitted
 from services.logbook.service import log_of
@@ -26,6 +25,7 @@ from services.policy import ServiceArea, policy_of
 from services.readings.model import Subject, Way
 from services.readings.service import note_reading
 from services.reports.queries import reports_of_task
+from services.signin.pages import Page, check_page
 from services.signin.service import SignedIn
 from services.tasks.model import Task
 from services.tasks.queries import find_task

@@ -18,7 +18,7 @@ from services.signin.model import OpenDesk, SignInLink
 from services.texts import _
 
 #: Who has a place at the desk. What each may see and do there is asked again at every page.
-AT_THE_DESK = frozenset({Role.COORDINATOR, Role.VIEWER})
+AT_THE_DESK = frozenset({Role.COORDINATOR, Role.VIEWER, Role.CLERK})
 
 LINK_LIFE = timedelta(minutes=5)
 #: More within so long are refused: each is a way in, and a chat is not the only place it is kept.
@@ -116,7 +116,7 @@ async def _check_place(session: AsyncSession, person: Person) -> frozenset[Role]
     roles = await roles_of(session, person.id)
     if not roles & AT_THE_DESK:
         raise NotPermitted(
-            _("The desk is for coordinators and viewers. Ask one for an invitation.")
+            _("The desk is for coordinators, hotline clerks and viewers. Ask for an invitation.")
         )
     return roles
 

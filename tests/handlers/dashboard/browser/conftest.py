@@ -62,5 +62,5 @@ async def signed_in(chrome: Browser, served: tuple[Desk, str], role: Role, **scr
     page.set_default_timeout(30_000)
     await page.goto(link)
     await page.click("button.act")
-    await page.wait_for_selector("#list")
+    await page.wait_for_selector('form[action="/logout"]')
     return page
