@@ -62,6 +62,7 @@ class Steps(_Table):
     on_site_minutes: Minutes
     interrupted_minutes: Minutes
     acknowledged_minutes: Minutes
+    arrival_target_minutes: Minutes
     tell_at_once: YesOrNo
     daylight_only: YesOrNo
 

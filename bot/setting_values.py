@@ -1,6 +1,7 @@
 """What a setting's text may look like. Pure; raises ValueError with what is needed."""
 
 import re
+from zoneinfo import ZoneInfo
 
 _TILES = re.compile(r"https?://[^\s/;,']+/[^\s;,']*")
 
@@ -21,3 +22,12 @@ def numbers(value: str, count: int) -> list[float]:
     if len(numbers) != count:
         raise ValueError(f"needs {count} numbers with commas between them")
     return numbers
+
+
+def zone_name(value: str) -> str:
+    """The name of a time zone that this machine knows. Raises ValueError."""
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError("not a time zone such as Asia/Ho_Chi_Minh") from error
+    return value

@@ -10,11 +10,12 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import SettingsConfigDict
 
 import locales
+from bot.figuring import Figuring
 from bot.front_door import FrontDoor
 from bot.keeping import Keeping
 from bot.nearness import Nearness
 from bot.policy_file import LONGEST_MINUTES, PRIORITIES, Effective, Flat, PolicyError
-from bot.setting_values import numbers, tile_address
+from bot.setting_values import numbers, tile_address, zone_name
 from services.places.provinces import CHANGE, bare_province, provinces
 from services.policy import Policy, ServiceArea, WorkHours
 
@@ -23,7 +24,7 @@ class SettingsError(Exception):
     """A setting that is missing or wrong: one line that names it."""
 
 
-class Settings(Keeping, FrontDoor, Nearness):
+class Settings(Keeping, FrontDoor, Nearness, Figuring):
     """Prefix SAFELANE_. The README's table says the same in words; a test keeps them together."""
 
     model_config = SettingsConfigDict(env_prefix="SAFELANE_", frozen=True, extra="ignore")
@@ -64,11 +65,7 @@ class Settings(Keeping, FrontDoor, Nearness):
     @field_validator("timezone")
     @classmethod
     def _known(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (KeyError, ValueError, OSError) as error:
-            raise ValueError("not a time zone such as Asia/Ho_Chi_Minh") from error
-        return value
+        return zone_name(value)
 
     @field_validator("map_tile_url")
     @classmethod
@@ -183,7 +180,7 @@ class Settings(Keeping, FrontDoor, Nearness):
             limits=file.limits.to_limits(),
             example=example,
         )
-        return self.near(self.kept(policy))
+        return self.figured(self.near(self.kept(policy)), file)
 
 
 def read_settings() -> Settings:

@@ -6,7 +6,8 @@ import pkgutil
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 import services
 from bot.database import build_engine
@@ -36,6 +37,26 @@ def _migrate(connection: Connection) -> None:
             # Of several processes that start at once one migrates; the others find it done.
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         context.run_migrations()
+        _check_references(connection)
+
+
+def _check_references(connection: Connection) -> None:
+    """Nothing is left that refers to nothing; on PostgreSQL that is checked all the time."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if broken:
+            raise RuntimeError(f"rows of {broken[0][0]} refer to rows that do not exist")
+
+
+def _unchecked_meanwhile(engine: AsyncEngine) -> None:
+    """SQLite changes a table by making it anew, which rows that refer to it must not hinder. It
+    can only be told so before a transaction begins."""
+    if engine.dialect.name == "sqlite":
+        event.listen(
+            engine.sync_engine,
+            "connect",
+            lambda connection, _record: connection.execute("PRAGMA foreign_keys=OFF"),
+        )
 
 
 def _render(kind: str, item: Any, _autogenerate: object) -> str | Literal[False]:
@@ -50,6 +71,7 @@ def _render(kind: str, item: Any, _autogenerate: object) -> str | Literal[False]
 async def _run() -> None:
     url = context.config.attributes.get("database_url") or read_settings().database_url
     engine = build_engine(url, patient=True)
+    _unchecked_meanwhile(engine)
     try:
         async with engine.begin() as connection:
             await connection.run_sync(_migrate)

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from services.accidents.model import Accident, Victim
+from services.reports.lifecycle import ReportStatus
 from services.reports.model import Report
 
 
@@ -62,3 +65,45 @@ async def victims_of(session: AsyncSession, accident_id: int) -> Sequence[Victim
 
 async def get_victim(session: AsyncSession, victim_id: int) -> Victim | None:
     return await session.get(Victim, victim_id)
+
+
+_MAIN = aliased(Accident)
+_HAPPENED = func.coalesce(_MAIN.happened_at, _MAIN.created_at)
+
+
+def _between(statement: Any, start: datetime, end: datetime) -> Any:
+    """Of a statement over accounts: those of accidents that happened then and still stand."""
+    return (
+        statement.join(_MAIN, _MAIN.id == func.coalesce(Accident.part_of, Accident.id))
+        .join(Report, Report.id == _MAIN.report_id)
+        .where(start <= _HAPPENED, end > _HAPPENED, Report.status != ReportStatus.WITHDRAWN)
+    )
+
+
+async def count_accidents(
+    session: AsyncSession, start: datetime, end: datetime, *, commune: str | None
+) -> tuple[int, int, int]:
+    """Accidents, killed, injured; of each the largest number that one of its accounts tells."""
+    accounts = select(func.max(Accident.killed).label("killed"),
+                      func.max(Accident.injured).label("injured"))  # fmt: skip
+    grouped = _between(accounts.select_from(Accident), start, end).group_by(_MAIN.id)
+    if commune is not None:
+        grouped = grouped.where(Report.commune == commune)
+    each = grouped.subquery()
+    sums = (func.count(), func.sum(each.c.killed), func.sum(each.c.injured))
+    [row] = await session.execute(select(*sums).select_from(each))
+    return row[0], int(row[1] or 0), int(row[2] or 0)
+
+
+async def count_victims(
+    session: AsyncSession, start: datetime, end: datetime
+) -> tuple[dict[str, int], dict[str, int]]:
+    """By sex and by band of age; the empty name for whom that is not known."""
+    found = []
+    for column in (Victim.gender, Victim.age_band):
+        victims = select(column, func.count(Victim.id)).join(
+            Accident, Accident.id == Victim.accident_id
+        )
+        rows = await session.execute(_between(victims, start, end).group_by(column))
+        found.append({str(value or ""): count for value, count in rows})
+    return found[0], found[1]

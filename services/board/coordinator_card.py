@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from services.alerts.model import HEADLINES, Alert, AlertKind
 from services.board import own_words, several, summary
+from services.board.activity_choices import activity_choices, choose_activity
 from services.board.facts import Facts
 from services.coordination.service import CANCEL_REASONS
 from services.dispatch.model import DECLINE_REASONS, DeclineReason, Offer, OfferState
@@ -48,6 +49,7 @@ def coordinator_card(
         ]
     )
     modes = {"cancel": _closing, "reports": several.report_choices}
+    modes["activity"] = activity_choices
     choices = modes[mode](facts) if mode in modes else _choices(facts, suggested)
     return Reply(text, choices=choices, card=f"task:{facts.task.id}")
 
@@ -114,7 +116,7 @@ def _last(facts: Facts) -> list[Choice]:
         choices.append(Choice(f"task:call:{task.id}", _("☎ Call the reporter")))
     if TaskStatus.CANCELLED in NEXT[task.status]:
         choices.append(Choice(f"task:cancel:{task.id}", _("📁 Refer or close …")))
-    return choices
+    return [*choices, *choose_activity(task)]
 
 
 def _acknowledge(alerts: Sequence[Alert]) -> Choice:

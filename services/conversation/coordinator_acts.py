@@ -18,6 +18,7 @@ from services.people.queries import get_person
 from services.readings.model import Subject, Way
 from services.readings.service import note_reading
 from services.reports.queries import reports_of_task
+from services.tasks.activity import Activity
 from services.tasks.model import Task
 from services.tasks.queries import count_live, live_tasks
 from services.tasks.service import get_task, note_of
@@ -51,6 +52,16 @@ async def on_cancel(turn: Turn, args: Args) -> None:
         return
     task = await coordination.access_task(turn.session, number(args), turn.person)
     await show_task(turn.session, task, turn.person, mode="cancel")
+
+
+async def on_activity(turn: Turn, args: Args) -> None:
+    """Without an activity the card asks for one."""
+    if len(args) > 2 and args[2] in list(Activity):
+        activity = Activity(args[2])
+        await coordination.set_activity(turn.session, number(args), activity, by=turn.person)
+        return
+    task = await coordination.access_task(turn.session, number(args), turn.person)
+    await show_task(turn.session, task, turn.person, mode="activity")
 
 
 async def on_verify(turn: Turn, args: Args) -> None:

@@ -111,6 +111,7 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("task", "assign"): coordinator_acts.on_assign,
     ("task", "refer"): coordinator_acts.on_refer,
     ("task", "cancel"): coordinator_acts.on_cancel,
+    ("task", "activity"): coordinator_acts.on_activity,
     ("task", "call"): coordinator_acts.on_call,
     ("task", "verify"): coordinator_acts.on_verify,
     ("task", "reopen"): coordinator_acts.on_reopen,

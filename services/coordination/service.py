@@ -17,6 +17,7 @@ from services.dispatch.service import offer_to, offer_waiting, withdraw_offers
 from services.errors import no_longer
 from services.people.model import Person
 from services.policy import policy_of
+from services.tasks.activity import Activity
 from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import Task
 from services.tasks.news import close_reports, tell_reporters
@@ -86,6 +87,18 @@ async def cancel(session: AsyncSession, task_id: int, reason: CancelReason, *, b
         how=_CANCEL_NEWS[reason],
     )
     await _end(session, task, text, by=by)
+    return task
+
+
+async def set_activity(
+    session: AsyncSession, task_id: int, activity: Activity, *, by: Person
+) -> Task:
+    """Under which of the province's activities the task and its items count."""
+    task = await access_task(session, task_id, by)
+    if task.activity is activity:
+        raise no_longer()
+    task.activity = activity
+    note_event(session, task, "activity", by=by, why=activity.value)
     return task
 
 

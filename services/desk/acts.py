@@ -13,6 +13,7 @@ from services.duplicates import orders
 from services.errors import IllegalMove, NotPermitted, no_longer
 from services.people.model import Person
 from services.signin.service import SignedIn
+from services.tasks.activity import Activity
 from services.texts import _
 
 Act = Callable[[AsyncSession, Person, list[str]], Awaitable[object]]
@@ -38,6 +39,12 @@ async def _release(session: AsyncSession, by: Person, args: list[str]) -> None:
 
 async def _refer(session: AsyncSession, by: Person, args: list[str]) -> None:
     await coordination.refer(session, _number(args, 0), by=by)
+
+
+async def _activity(session: AsyncSession, by: Person, args: list[str]) -> None:
+    if len(args) < 2 or args[1] not in list(Activity):
+        raise no_longer()
+    await coordination.set_activity(session, _number(args, 0), Activity(args[1]), by=by)
 
 
 async def _verify(session: AsyncSession, by: Person, args: list[str]) -> None:
@@ -69,6 +76,7 @@ async def _place(session: AsyncSession, by: Person, args: list[str]) -> None:
 
 ACTS: dict[tuple[str, str], Act] = {
     ("alert", "ack"): _acknowledge,
+    ("task", "activity"): _activity,
     ("task", "assign"): _assign,
     ("task", "cancel"): _cancel,
     ("task", "refer"): _refer,
@@ -93,7 +101,7 @@ def is_grave(key: str) -> bool:
 def is_act(key: str) -> bool:
     """Whether the button of a card is an act here; others only lead to another card."""
     room, verb, *args = [*key.split(":"), ""]
-    return (room, verb) in ACTS and (verb != "cancel" or len(args) > 2)
+    return (room, verb) in ACTS and (verb not in ("cancel", "activity") or len(args) > 2)
 
 
 async def act(session: AsyncSession, who: SignedIn, key: str) -> None:

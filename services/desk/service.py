@@ -77,7 +77,8 @@ async def read_task(session: AsyncSession, who: SignedIn, task_id: int) -> Sheet
     note_reading(session, by=who.person, what=Subject.TASK, id=task.id)
     facts = await gather(session, task)
     card = await card_for(session, facts, who.person)
-    further = [await card_for(session, facts, who.person, mode=m) for m in ("cancel", "reports")]
+    modes = ("cancel", "reports", "activity")
+    further = [await card_for(session, facts, who.person, mode=mode) for mode in modes]
     choices = [c for one in (card, *further) for c in one.choices if is_act(c.key)]
     team = facts.team.name if facts.team else None
     alert = facts.alerts[-1] if facts.alerts else None

@@ -1,5 +1,7 @@
 """The items a team found and what became of each."""
 
+from datetime import datetime
+
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,6 +21,9 @@ class Item(Base):
     quantity: Mapped[int]
     condition: Mapped[Condition]
     outcome: Mapped[Outcome]
+    #: When the record was made, and whose it is: the task itself may be opened again.
+    recorded_at: Mapped[datetime] = mapped_column(index=True)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
 
 
 class TaskMedia(Base):

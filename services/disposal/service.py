@@ -60,6 +60,8 @@ async def complete(session: AsyncSession, task_id: int, record: Record, *, by: P
                 quantity=line.quantity,
                 condition=line.condition,
                 outcome=line.outcome,
+                recorded_at=task.completed_at,
+                team_id=task.team_id,
             )
         )
     session.add_all(TaskMedia(task_id=task.id, media_id=photo) for photo in record.photos)

@@ -6,6 +6,7 @@ from services.dispatch.model import DECLINE_REASONS
 from services.duplicates.merging import MERGED
 from services.limits.model import BLOCK_REASONS
 from services.progress.service import SUSPEND_REASONS
+from services.tasks.activity import ACTIVITIES, Activity
 from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import TaskEvent
 from services.texts import Lines, Spoken, Text, Words, _, ngettext
@@ -76,6 +77,13 @@ def event_words(event: TaskEvent, *, team: str, who: Spoken | None) -> Spoken | 
     return _("{what} ({who})", what=said, who=who) if who else said
 
 
+def _activity(event: TaskEvent) -> Spoken:
+    activity = event.why or ""
+    known = activity in list(Activity)
+    name = ACTIVITIES[Activity(activity)] if known else Words(activity)
+    return _("Counts as: {activity}", activity=name)
+
+
 def _what(event: TaskEvent, team: str) -> Spoken | None:
     if event.what == "open" and event.why == "reopened":
         return _("Opened again")
@@ -83,6 +91,8 @@ def _what(event: TaskEvent, team: str) -> Spoken | None:
         return None
     if event.what in _OTHERS:
         return Text(_OTHERS[event.what].msgid, {"reference": Words(event.why or "?")})
+    if event.what == "activity":
+        return _activity(event)
     if event.before == TaskStatus.SUSPENDED:
         return _("{team} went on with its work", team=team)
     if event.what in _MOVES:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.policy.daylight import WorkHours, due_after
 
-__all__ = ["Limits", "Policy", "ServiceArea", "WorkHours", "policy_of"]
+__all__ = ["Limits", "Policy", "ServiceArea", "Times", "WorkHours", "policy_of"]
 
 Times = tuple[timedelta, ...]
 
@@ -74,6 +74,10 @@ class Policy:
     site_times: Times = field(default=_minutes(120, 240, 480, 480))
     #: How long a task may stay interrupted.
     interrupted_times: Times = field(default=_minutes(720, 960, 1440, 4320))
+    #: Within which a team should be on site, from the report on; figures count by it.
+    arrival_targets: Times = field(default=_minutes(120, 1440, 4320, 10080))
+    #: At which local time coordinators are told the figures every day; None: never.
+    figures_at: time | None = time(7)
     #: How long an acknowledged alert stays quiet while nothing happens.
     hold_times: Times = field(default=_minutes(15, 60, 240, 1440))
     #: Whether coordinators are told of a report at once, besides the offer.

@@ -9,12 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.db import Base
 from services.messages import GeoPoint
 from services.pictures.kinds import Look
+from services.tasks.activity import Activity
 from services.tasks.lifecycle import TaskStatus
 
 #: Written out, or SQLite does not see that its partial index will do.
 LIVE = "status not in ('verified', 'referred', 'cancelled')"
 #: Nobody has come to an end with it.
 AT_WORK = "status not in ('completed', 'verified', 'referred', 'cancelled')"
+#: The moves whose first time figures ask for.
+FIRST = "what in ('accepted', 'on_site')"
 
 
 class Task(Base):
@@ -43,6 +46,8 @@ class Task(Base):
             postgresql_where=text(AT_WORK),
         ),
         Index("ix_task_team", "team_id", "status"),  # a team's load, however much it has done
+        Index("ix_task_created_at", "created_at"),  # what a period is counted by
+        Index("ix_task_completed_at", "completed_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -50,6 +55,8 @@ class Task(Base):
     status: Mapped[TaskStatus] = mapped_column(default=TaskStatus.OPEN)
     round: Mapped[int] = mapped_column(default=1)
     priority: Mapped[int]
+    #: Under which of the province's activities its items count.
+    activity: Mapped[Activity] = mapped_column(default=Activity.EOD_ROVING)
     look: Mapped[Look]
     item_lat: Mapped[float]
     item_lon: Mapped[float]
@@ -78,6 +85,16 @@ class TaskEvent(Base):
     """One move or act: who, when, from, to, why."""
 
     __tablename__ = "task_event"
+    __table_args__ = (
+        Index(
+            "ix_task_event_first",
+            "task_id",
+            "what",
+            "at",
+            sqlite_where=text(FIRST),
+            postgresql_where=text(FIRST),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), index=True)

@@ -41,6 +41,7 @@ WORK = {
 ASSIGN = ["task:assign"] * 3
 CLOSE = ["task:cancel"]
 LOG = ["log:page"]
+COUNT = ["task:activity"]
 #: What a coordinator can press when nobody left a number and nothing is alerted.
 COORDINATE = {
     T.OPEN: [*ASSIGN, *CLOSE, *LOG],
@@ -49,8 +50,8 @@ COORDINATE = {
     T.EN_ROUTE: LOG,
     T.ON_SITE: LOG,
     T.SUSPENDED: LOG,
-    T.COMPLETED: ["task:verify", "task:reopen", *LOG],
-    T.VERIFIED: ["task:reopen", *LOG],
+    T.COMPLETED: ["task:verify", "task:reopen", *COUNT, *LOG],
+    T.VERIFIED: ["task:reopen", *COUNT, *LOG],
     T.REFERRED: LOG,
     T.CANCELLED: LOG,
 }

@@ -1,0 +1,93 @@
+"""The figures of a period: counted once, by one room, for every page, picture and message."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services import clock
+from services.accidents.counting import AccidentCount, count_accidents
+from services.policy import policy_of
+from services.statistics import queries
+from services.statistics.asked import Asked, Period
+from services.statistics.figures import Dimension, Figures, Items, Part, Share
+from services.statistics.times import queries as times
+
+
+async def count(session: AsyncSession, asked: Asked) -> Figures:
+    """Everything that is counted of what is asked; `definitions` says what each figure means."""
+    policy, now = policy_of(session), clock.now()
+    span = asked.period.span(policy.timezone)
+    targets = policy.arrival_targets
+    cells = await queries.item_cells(session, asked, span)
+    communes = await queries.items_by_commune(session, asked, span)
+    waits = dict(await times.waits(session, asked, span, by_priority=False))
+    waits |= await times.waits(session, asked, span, by_priority=True)
+    shares = dict(await times.shares(session, asked, span, targets=targets, now=now))
+    return Figures(
+        asked=asked,
+        reports=await queries.count_reports(session, asked, span),
+        tasks=await queries.count_tasks(session, asked, span),
+        items=sum((Items(*row[-2:]) for row in cells), Items()),
+        items_by=_items_by(cells, communes),
+        parts=await _parts(session, asked),
+        waits=waits,
+        shares={0: sum(shares.values(), Share()), **shares},
+        now=await times.standing(session, asked, targets=targets, now=now),
+        accidents=await _accidents(session, asked),
+    )
+
+
+def _items_by(
+    cells: Sequence[Any], communes: Sequence[Any]
+) -> Mapping[Dimension, Sequence[tuple[str, Items]]]:
+    told = {Dimension.COMMUNE: _summed((row[0], row[1:]) for row in communes)}
+    keys = (Dimension.ACTIVITY, Dimension.CATEGORY, Dimension.OUTCOME, Dimension.ORGANISATION)
+    for place, dimension in enumerate(keys):
+        told[dimension] = _summed((row[place], row[-2:]) for row in cells)
+    return told
+
+
+def _summed(rows: Any) -> Sequence[tuple[str, Items]]:
+    """By key, the largest first."""
+    sums: dict[str, Items] = defaultdict(Items)
+    for key, counts in rows:
+        sums[str(key)] += Items(*counts)
+    return sorted(sums.items(), key=lambda one: (-one[1].found, one[0]))
+
+
+async def _parts(session: AsyncSession, asked: Asked) -> Sequence[Part]:
+    periods = asked.period.parts()
+    if not periods:
+        return []
+    zone = policy_of(session).timezone
+    spans = [period.span(zone) for period in periods]
+    items = {n: Items(*row) for n, *row in await queries.items_by_part(session, asked, spans)}
+    reports, opened, completed = await queries.counts_by_part(session, asked, spans)
+    return [
+        Part(
+            period,
+            reports.get(n, 0),
+            opened.get(n, 0),
+            completed.get(n, 0),
+            items.get(n, Items()),
+        )
+        for n, period in enumerate(periods)
+    ]
+
+
+async def _accidents(session: AsyncSession, asked: Asked) -> AccidentCount:
+    zone = policy_of(session).timezone
+    period = asked.period
+    return await count_accidents(
+        session,
+        period.span(zone),
+        commune=asked.commune,
+        detailed=is_long_over(period, clock.now().astimezone(zone).year),
+    )
+
+
+def is_long_over(period: Period, year: int) -> bool:
+    """Whole calendar years before this one: nobody's sex or age follows from one day more."""
+    return period.is_whole_years() and period.first < period.end and period.end.year <= year
