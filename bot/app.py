@@ -18,6 +18,7 @@ from bot.telegram_app import Bot, build_bot, close_bot
 from bot.workers import Workers
 from handlers.api import health
 from handlers.api.doors import ABOUT, open_api
+from handlers.api.gate import Gate
 from handlers.dashboard.office import Office
 from handlers.dashboard.pages import open_desk
 from handlers.house import House, Porch, Wake
@@ -88,7 +89,7 @@ def create_app(
     if only is not Only.WORKER:
         app.include_router(_webchat(settings, parts.house, parts.listeners, demo=demo))
         open_desk(app, parts.office)
-        open_api(app, parts.house, site=settings.url, per_minute=settings.api_per_minute)
+        open_api(app, _gate(settings, parts.house))
         if parts.bot is not None and settings.telegram_mode == "webhook":
             secret = settings.telegram_webhook_secret.get_secret_value()
             app.router.routes.append(webhook.route(parts.house, secret, parts.bot))
@@ -169,6 +170,10 @@ def _office(settings: Settings, house: House) -> Office:
         hotline=settings.hotline,
         tiles=settings.map_tile_url,
     )
+
+
+def _gate(settings: Settings, house: House) -> Gate:
+    return Gate(house, settings.url, settings.language, settings.api_per_minute)
 
 
 def _webchat(settings: Settings, house: House, listeners: Listeners, *, demo: bool) -> APIRouter:

@@ -6,9 +6,9 @@ from fastapi import FastAPI
 
 from handlers.api.gate import Gate
 from handlers.api.ogc import Ogc
+from handlers.api.open311 import Open311
 from handlers.api.reference import Reference
 from handlers.api.v1 import V1
-from handlers.house import House
 
 #: Said above everything in the documentation.
 ABOUT = (
@@ -18,10 +18,9 @@ ABOUT = (
 )
 
 
-def open_api(app: FastAPI, house: House, *, site: str, per_minute: int) -> None:
-    """`per_minute`: requests of one key in this process; 0 for any number."""
-    gate = Gate(house, site, per_minute)
-    for doors in (V1(gate), Ogc(gate), Reference(app)):
+def open_api(app: FastAPI, gate: Gate) -> None:
+    """Join them to the app."""
+    for doors in (V1(gate), Ogc(gate), Open311(gate), Reference(app)):
         app.include_router(doors.routes())
     describe = app.openapi
     app.openapi = lambda: _as_it_is(describe())  # type: ignore[method-assign]

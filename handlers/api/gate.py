@@ -26,10 +26,11 @@ BEARER = HTTPBearer(
 @dataclass(slots=True)
 class Gate:
     """`most` requests a minute for each key, in this process; 0 for any number. `site` is the
-    address that people and programs know the installation by."""
+    address that people and programs know the installation by, `language` its own."""
 
     house: House
     site: str
+    language: str
     most: int = 0
     _since: float = field(default=0.0, init=False)
     _came: Counter[int] = field(default_factory=Counter, init=False)

@@ -43,8 +43,8 @@ Time = Annotated[
 class OgcRoute(ProblemRoute):
     """The standard wants 400 for a parameter that cannot be read."""
 
-    def refuse(self, status: int, detail: str, errors: list[str]) -> Response:
-        return super().refuse(400 if status == 422 else status, detail, errors)
+    def refuse(self, request: Request, status: int, detail: str, errors: list[str]) -> Response:
+        return super().refuse(request, 400 if status == 422 else status, detail, errors)
 
 
 class Ogc:

@@ -115,9 +115,9 @@ class ProblemRoute(APIRoute):
                     raise
                 if refused[0] == 503:
                     _log.exception("data could not be read", door=request.scope["route"].path)
-                return self.refuse(*refused)
+                return self.refuse(request, *refused)
 
         return handle_or_refuse
 
-    def refuse(self, status: int, detail: str, errors: list[str]) -> Response:
+    def refuse(self, request: Request, status: int, detail: str, errors: list[str]) -> Response:
         return problem(status, detail, errors)

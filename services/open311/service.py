@@ -1,0 +1,111 @@
+"""Open311: what another system sends becomes the same report as one from chat, by the same rules;
+what it reads back is the commune and how far things are."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services import clock
+from services.alerts.model import AlertKind
+from services.alerts.service import raise_alert
+from services.board.service import show_changes
+from services.board.sight import Viewer, access_place
+from services.boundaries.service import commune_at
+from services.conversation.draft import Draft
+from services.conversation.heeding import heed
+from services.dispatch.held import hold
+from services.dispatch.service import dispatch
+from services.duplicates.service import notice
+from services.errors import IllegalMove
+from services.keys.scopes import Scope
+from services.keys.service import Program
+from services.limits.service import DAY, excess_of
+from services.messages import Address, GeoPoint, clean
+from services.open311 import queries
+from services.open311.model import Asked, Sent, Shown
+from services.people.model import Person
+from services.people.queries import person_at
+from services.people.service import introduce, mark_unreachable
+from services.places.gazetteer import nearest_units, unit_by_code
+from services.policy import policy_of
+from services.reports.lifecycle import OPEN
+from services.reports.model import Report
+from services.reports.queries import newest_report
+from services.reports.service import submit
+from services.tasks.model import Task
+from services.tasks.service import open_task
+from services.texts import _
+
+CHANNEL = "open311"
+
+
+async def take_down(session: AsyncSession, program: Program, sent: Sent) -> Report:
+    """Store it, make it a task and offer that, or hold it where it is more than the limits allow.
+    Raises NotPermitted without `open311`, IllegalMove for a place outside the service area."""
+    program.check(Scope.OPEN311)
+    area = policy_of(session).area
+    if not area.holds(sent.lat, sent.lon):
+        raise IllegalMove(_("This place lies outside the area that is served here."))
+    writer = await _writer(session, program)
+    before = await newest_report(session, writer.id)
+    draft = await _draft(session, sent, area.province)
+    report = await submit(session, draft.told(), reporter=writer, channel=CHANNEL)
+    task = await open_task(session, report)
+    if policy_of(session).told_at_once[task.priority - 1]:
+        await raise_alert(session, AlertKind.URGENT, task_id=task.id)
+    recent = before is not None and before.received_at > clock.now() - DAY
+    excess = await excess_of(session, report, first=not recent or draft.is_emergency)
+    if excess is None:
+        await dispatch(session, task)
+        await notice(session, report, task)
+    else:
+        await hold(session, task, why=excess.value)
+    await show_changes(session)
+    return report
+
+
+async def _writer(session: AsyncSession, program: Program) -> Person:
+    """One for each key: whoever stands behind it is not known here, and cannot be written to."""
+    address = Address(CHANNEL, f"key-{program.id}")
+    known = await person_at(session, address)
+    if known is not None:
+        return known
+    person = await introduce(session, address)
+    await session.flush()
+    await mark_unreachable(session, address)
+    return person
+
+
+async def _draft(session: AsyncSession, sent: Sent, province: str) -> Draft:
+    """As somebody in chat would have told it; dangers in the words are read in the same way."""
+    point, note = GeoPoint(sent.lat, sent.lon), clean(sent.note)
+    likely = [found.unit.code for found in nearest_units(point, province, 1)]
+    commune = await commune_at(session, point) or next(iter(likely), None)
+    told = Draft(look=sent.look, dangers=tuple(danger.value for danger in sent.dangers))
+    return heed(told.placed(point, how="coordinates", commune=commune).noted("sent", note), note)
+
+
+async def read_requests(session: AsyncSession, program: Program, asked: Asked) -> Sequence[Shown]:
+    """Raises NotPermitted without `open311`."""
+    program.check(Scope.OPEN311)
+    province = policy_of(session).area.province
+    rows = await queries.requests(session, asked)
+    return [_shown(report, task, who or "", province=province) for report, task, who in rows]
+
+
+def _shown(report: Report, task: Task | None, organisation: str, *, province: str) -> Shown:
+    unit = unit_by_code(report.commune, province) if report.commune else None
+    place = access_place(report.item_point, Viewer.ANYBODY, unit)
+    moved = task.moved_at if task else report.received_at
+    return Shown(
+        reference=report.reference,
+        closed=report.status not in OPEN,
+        status=task.status if task else None,
+        received_at=report.received_at,
+        updated_at=max(moved, report.received_at),
+        organisation=organisation,
+        commune=unit.name if unit else "",
+        commune_code=report.commune or "",
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+    )
