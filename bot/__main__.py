@@ -14,6 +14,7 @@ from bot.broadcast_commands import broadcast
 from bot.duty_commands import duty
 from bot.key_commands import key
 from bot.logs import set_up_logs
+from bot.plan_commands import plan
 from bot.policy_commands import policy
 from bot.retention_commands import retention
 from bot.role_commands import role
@@ -32,6 +33,7 @@ app.add_typer(team, name="team")
 app.add_typer(invite, name="invite")
 app.add_typer(broadcast, name="broadcast")
 app.add_typer(policy, name="policy")
+app.add_typer(plan, name="plan")
 app.add_typer(duty, name="duty")
 app.add_typer(retention, name="retention")
 app.add_typer(imports, name="import")

@@ -44,9 +44,9 @@ def as_table(effective: Effective) -> str:
     ]
     return "\n".join(
         [
-            *_aligned([("", *PRIORITIES, "from"), *by_priority]),
+            *aligned([("", *PRIORITIES, "from"), *by_priority]),
             "",
-            *_aligned([("", "value", "from"), *rest]),
+            *aligned([("", "value", "from"), *rest]),
             "",
             "The environment goes before SAFELANE_POLICY's file, that before what is shipped.",
             "The shipped values are proposals; a province must approve its own.",
@@ -71,7 +71,7 @@ def _origins(effective: Effective, keys: Sequence[str]) -> str:
     return "; ".join(f"{key.split('.')[0]} {name}" for key, name in own.items())
 
 
-def _aligned(rows: Sequence[Row]) -> list[str]:
+def aligned(rows: Sequence[Row]) -> list[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

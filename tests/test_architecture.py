@@ -39,6 +39,7 @@ LIBRARIES = {
     "pyproj": ("services/places/projections.py",),
     "mgrs": ("services/places/projections.py",),
     "openlocationcode": ("services/places/plus_codes.py",),
+    "openpyxl": ("services/plans/xlsx.py",),
     "httpcore": ("handlers/jobs/link_guard.py",),
 }
 
@@ -185,3 +186,12 @@ def _is_callback(function: Function) -> bool:
 
 def _tables(file: SourceFile) -> set[str]:
     return {name for name in file.imports if re.search(r"\.(model|queries)(\.|$)", name)}
+
+
+def test_migrations_follow_each_other_one_by_one() -> None:
+    """Two that were written at the same time may have taken the same number."""
+    told = [re.findall(r'revision = "(\w+)"', "\n".join(f.lines)) for f in PRODUCT
+            if f.name.startswith("bot/migrations/versions/0")]  # fmt: skip
+    numbers = sorted(revision for revision, *_before in told)
+    assert numbers == [f"{number:04}" for number in range(1, len(told) + 1)]
+    assert sorted(before for _revision, *rest in told for before in rest) == numbers[:-1]

@@ -1,0 +1,49 @@
+"""A sheet of targets is looked at before it is taken in: what is new, what changes, what stays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.plans import queries
+from services.plans.service import Goal, put_goal
+from services.plans.sheet import Line, PlanSheetError
+from services.statistics.queries import organisations
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a line would do; `before` is the target that stands there now, None for none."""
+
+    line: Line
+    before: float | None
+
+    @property
+    def changes(self) -> bool:
+        return self.before != self.line.goal.target
+
+
+async def preview(session: AsyncSession, lines: Sequence[Line]) -> Sequence[Change]:
+    """Raises PlanSheetError that names the rows of organisations without a team."""
+    known = set(await organisations(session))
+    unknown = [
+        f"row {line.row}: no team belongs to the organisation {line.goal.organisation}"
+        for line in lines
+        if line.goal.organisation and line.goal.organisation not in known
+    ]
+    if unknown:
+        raise PlanSheetError(unknown)
+    return [Change(line, await _before(session, line.goal)) for line in lines]
+
+
+async def _before(session: AsyncSession, goal: Goal) -> float | None:
+    row = await queries.find_target(session, goal.period, goal.indicator, goal.organisation)
+    return row.target if row else None
+
+
+async def import_plan(session: AsyncSession, lines: Sequence[Line]) -> Sequence[Change]:
+    """All of the sheet; targets that it does not name stay as they are."""
+    changes = await preview(session, lines)
+    for change in changes:
+        await put_goal(session, change.line.goal)
+    return changes
