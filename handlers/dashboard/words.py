@@ -38,6 +38,10 @@ WORDS: Mapping[str, Text] = {
     "known": _("I know about it"),
     "reports": _("reports"),
     "sure": _("Do this now?"),
+    "yes": _("Yes, do it"),
+    "no": _("No, go back"),
+    "again": _("Try again"),
+    "go_back": _("Go back"),
     "export": _("Tasks as a file"),
     "export_what": _(
         "All tasks with what was found, one line an item. Nothing of who reported it."

@@ -9,7 +9,7 @@ from services.conversation.turn import Turn
 from services.disposal.service import complete
 from services.errors import SafeLaneError, no_longer
 from services.messages import Kind, Reply
-from services.progress.service import access_own_task
+from services.progress.hands import access_own_task
 from services.tasks.lifecycle import TaskStatus
 from services.texts import _
 

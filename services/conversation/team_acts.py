@@ -14,6 +14,7 @@ from services.dispatch.model import DeclineReason
 from services.dispatch.queries import open_offers_to
 from services.messages import Choice, Reply
 from services.progress import service as progress
+from services.progress.hands import access_own_task
 from services.progress.service import SuspendReason
 from services.relay.service import access_askable
 from services.reports.model import Report
@@ -54,7 +55,7 @@ async def on_eta(turn: Turn, args: Args) -> None:
     if len(args) > 2:
         await progress.estimate(turn.session, number(args), number(args, 2), by=turn.person)
         return
-    task = await progress.access_own_task(turn.session, number(args), turn.person)
+    task = await access_own_task(turn.session, number(args), turn.person)
     await show_here(turn, task, mode="eta")
 
 
@@ -67,7 +68,7 @@ async def on_suspend(turn: Turn, args: Args) -> None:
         reason = SuspendReason(args[2])
         await progress.suspend(turn.session, number(args), reason, by=turn.person)
         return
-    task = await progress.access_own_task(turn.session, number(args), turn.person)
+    task = await access_own_task(turn.session, number(args), turn.person)
     await show_here(turn, task, mode="suspend")
 
 
@@ -80,7 +81,7 @@ async def on_hand_back(turn: Turn, args: Args) -> None:
     if args[2:] == ["yes"]:
         await progress.hand_back(turn.session, number(args), by=turn.person)
         return
-    task = await progress.access_own_task(turn.session, number(args), turn.person)
+    task = await access_own_task(turn.session, number(args), turn.person)
     await show_here(turn, task, mode="hand_back")
 
 

@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.board.service import show_changes
 from services.coordination import service as coordination
 from services.coordination.service import CancelReason
+from services.desk import written_acts
+from services.desk.written_acts import Given
 from services.dispatch.held import release
 from services.disposal import service as disposal
 from services.duplicates import orders
@@ -16,62 +18,62 @@ from services.signin.service import SignedIn
 from services.tasks.activity import Activity
 from services.texts import _
 
-Act = Callable[[AsyncSession, Person, list[str]], Awaitable[object]]
+Act = Callable[[AsyncSession, Person, Given], Awaitable[object]]
 
 
-async def _acknowledge(session: AsyncSession, by: Person, args: list[str]) -> None:
-    await coordination.acknowledge_alert(session, _number(args, 0), by=by)
+async def _acknowledge(session: AsyncSession, by: Person, given: Given) -> None:
+    await coordination.acknowledge_alert(session, given.number(0), by=by)
 
 
-async def _assign(session: AsyncSession, by: Person, args: list[str]) -> None:
-    await coordination.assign(session, _number(args, 0), _number(args, 1), by=by)
+async def _assign(session: AsyncSession, by: Person, given: Given) -> None:
+    await coordination.assign(session, given.number(0), given.number(1), by=by)
 
 
-async def _cancel(session: AsyncSession, by: Person, args: list[str]) -> None:
-    if len(args) < 2 or args[1] not in list(CancelReason):
+async def _cancel(session: AsyncSession, by: Person, given: Given) -> None:
+    if len(given.args) < 2 or given.args[1] not in list(CancelReason):
         raise no_longer()
-    await coordination.cancel(session, _number(args, 0), CancelReason(args[1]), by=by)
+    await coordination.cancel(session, given.number(0), CancelReason(given.args[1]), by=by)
 
 
-async def _release(session: AsyncSession, by: Person, args: list[str]) -> None:
-    await release(session, await coordination.access_task(session, _number(args, 0), by), by=by)
+async def _release(session: AsyncSession, by: Person, given: Given) -> None:
+    await release(session, await coordination.access_task(session, given.number(0), by), by=by)
 
 
-async def _refer(session: AsyncSession, by: Person, args: list[str]) -> None:
-    await coordination.refer(session, _number(args, 0), by=by)
+async def _refer(session: AsyncSession, by: Person, given: Given) -> None:
+    await coordination.refer(session, given.number(0), by=by)
 
 
-async def _activity(session: AsyncSession, by: Person, args: list[str]) -> None:
-    if len(args) < 2 or args[1] not in list(Activity):
+async def _activity(session: AsyncSession, by: Person, given: Given) -> None:
+    if len(given.args) < 2 or given.args[1] not in list(Activity):
         raise no_longer()
-    await coordination.set_activity(session, _number(args, 0), Activity(args[1]), by=by)
+    await coordination.set_activity(session, given.number(0), Activity(given.args[1]), by=by)
 
 
-async def _verify(session: AsyncSession, by: Person, args: list[str]) -> None:
-    await disposal.verify(session, _number(args, 0), by=by)
+async def _verify(session: AsyncSession, by: Person, given: Given) -> None:
+    await disposal.verify(session, given.number(0), by=by)
 
 
-async def _reopen(session: AsyncSession, by: Person, args: list[str]) -> None:
-    await disposal.reopen(session, _number(args, 0), by=by)
+async def _reopen(session: AsyncSession, by: Person, given: Given) -> None:
+    await disposal.reopen(session, given.number(0), by=by)
 
 
-async def _merge(session: AsyncSession, by: Person, args: list[str]) -> None:
-    keep = _number(args, 2) if len(args) > 2 and args[2] else None
-    kept = await orders.merge(session, _number(args, 0), _number(args, 1), by=by, keep=keep)
+async def _merge(session: AsyncSession, by: Person, given: Given) -> None:
+    keep = given.number(2) if len(given.args) > 2 and given.args[2] else None
+    kept = await orders.merge(session, given.number(0), given.number(1), by=by, keep=keep)
     if kept is None:
         raise IllegalMove(_("Teams have both in hand. Choose in the chat which task stays."))
 
 
-async def _apart(session: AsyncSession, by: Person, args: list[str]) -> None:
-    await orders.unmerge(session, _number(args, 0), by=by)
+async def _apart(session: AsyncSession, by: Person, given: Given) -> None:
+    await orders.unmerge(session, given.number(0), by=by)
 
 
-async def _split(session: AsyncSession, by: Person, args: list[str]) -> None:
-    await orders.split(session, _number(args, 1), by=by)
+async def _split(session: AsyncSession, by: Person, given: Given) -> None:
+    await orders.split(session, given.number(1), by=by)
 
 
-async def _place(session: AsyncSession, by: Person, args: list[str]) -> None:
-    await orders.use_place(session, _number(args, 0), _number(args, 1), by=by)
+async def _place(session: AsyncSession, by: Person, given: Given) -> None:
+    await orders.use_place(session, given.number(0), given.number(1), by=by)
 
 
 ACTS: dict[tuple[str, str], Act] = {
@@ -87,15 +89,24 @@ ACTS: dict[tuple[str, str], Act] = {
     ("task", "apart"): _apart,
     ("task", "split"): _split,
     ("task", "place"): _place,
+    ("task", "priority"): written_acts.set_priority,
+    ("task", "note"): written_acts.note,
+    ("task", "ask"): written_acts.ask_reporter,
+    ("task", "suspend"): written_acts.suspend,
+    ("task", "resume"): written_acts.resume,
+    ("task", "take_back"): written_acts.take_back,
+    ("task", "merge_with"): written_acts.merge_with,
 }
 
 
 #: Verbs that end something for others, or begin it anew: the page asks once more.
-GRAVE = frozenset({"cancel", "refer", "reopen", "merge", "apart", "split"})
+GRAVE = frozenset(
+    {"cancel", "refer", "reopen", "merge", "merge_with", "apart", "split", "take_back"}
+)
 
 
 def is_grave(key: str) -> bool:
-    return key.split(":")[1] in GRAVE
+    return is_act(key) and any(key.startswith(f"task:{verb}:") for verb in GRAVE)
 
 
 def is_act(key: str) -> bool:
@@ -104,20 +115,13 @@ def is_act(key: str) -> bool:
     return (room, verb) in ACTS and (verb not in ("cancel", "activity") or len(args) > 2)
 
 
-async def act(session: AsyncSession, who: SignedIn, key: str) -> None:
+async def act(session: AsyncSession, who: SignedIn, key: str, words: str = "") -> None:
     """Do it, and bring everybody's cards up to date. Raises what the service refuses."""
     if not who.coordinates:
         raise NotPermitted(_("Only a coordinator can do this."))
-    room, verb, *args = [*key.split(":"), ""]
+    room, verb, *args = [*key.split(":"), "", ""]
     found = ACTS.get((room, verb))
     if found is None:
         raise no_longer()
-    await found(session, who.person, args)
+    await found(session, who.person, Given(args, words))
     await show_changes(session)
-
-
-def _number(args: list[str], which: int) -> int:
-    text = args[which] if len(args) > which else ""
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise no_longer()
-    return int(text)

@@ -13,6 +13,9 @@ from services.board.sight import Viewer, access_place
 from services.desk import queries
 from services.desk.acts import is_act, is_grave
 from services.desk.rows import Row, Wish, narrowed
+from services.desk.written_acts import further_acts
+from services.dispatch.service import suggested
+from services.disposal.queries import photos_after
 from services.errors import NotFound, NotPermitted
 from services.logbook.service import log_of
 from services.logbook.story import Line
@@ -27,10 +30,14 @@ from services.readings.service import note_reading
 from services.reports.queries import reports_of_task
 from services.signin.pages import Page, check_page
 from services.signin.service import SignedIn
+from services.tasks.lifecycle import UNTAKEN
 from services.tasks.model import Task
 from services.tasks.queries import find_task
+from services.teams.nearest import Candidate
 from services.texts import Spoken, _
 
+#: Teams that a task can be offered to from its page.
+MOST_TEAMS = 50
 #: More open tasks than that are not one desk's work: the least urgent are left out.
 MOST_TASKS = 2000
 
@@ -38,12 +45,15 @@ MOST_TASKS = 2000
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One task in full: the card a coordinator has in chat, what they may do, and the log. `grave`
-    are the keys of those choices that are asked about once more."""
+    are the keys of those choices that are asked about once more; `further` acts need words or a
+    choice of their own; `teams` are those that can be asked, nearest first."""
 
     row: Row
     card: Spoken
     choices: Sequence[Choice]
     grave: Collection[str]
+    further: Collection[str]
+    teams: Sequence[Candidate]
     log: Sequence[Line]
     media: Sequence[Media]
 
@@ -87,15 +97,26 @@ async def read_task(session: AsyncSession, who: SignedIn, task_id: int) -> Sheet
         card=card.text,
         choices=choices,
         grave={choice.key for choice in choices if is_grave(choice.key)},
+        further=further_acts(task.status),
+        teams=await _teams(session, task),
         log=await log_of(session, task),
-        media=await media_by_id(session, [id for report in facts.reports for id in report.media]),
+        media=await media_by_id(session, await _media_of(session, task.id)),
     )
 
 
+async def _teams(session: AsyncSession, task: Task) -> Sequence[Candidate]:
+    return await suggested(session, task, count=MOST_TEAMS) if task.status in UNTAKEN else []
+
+
+async def _media_of(session: AsyncSession, task_id: int) -> list[int]:
+    """What its reporters sent, and the team's photos of the work done."""
+    sent = [id for report in await reports_of_task(session, task_id) for id in report.media]
+    return [*sent, *await photos_after(session, task_id)]
+
+
 async def access_media(session: AsyncSession, who: SignedIn, task_id: int, media_id: int) -> None:
-    """Raises NotFound unless it belongs to a report of the task and the reader may see it."""
-    reports = await reports_of_task(session, task_id) if who.coordinates else []
-    if not any(media_id in report.media for report in reports):
+    """Raises NotFound unless it belongs to the task and the reader may see it."""
+    if not who.coordinates or media_id not in await _media_of(session, task_id):
         raise NotFound(_("This picture cannot be shown now."))
     note_reading(session, by=who.person, what=Subject.MEDIA, id=media_id, how=Way.PICTURE)
 

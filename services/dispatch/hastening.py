@@ -12,9 +12,17 @@ from services.tasks.model import Task
 from services.tasks.service import raise_priority
 
 
-async def hasten(session: AsyncSession, task: Task, priority: int, *, by: Person) -> None:
+async def hasten(
+    session: AsyncSession,
+    task: Task,
+    priority: int,
+    *,
+    by: Person,
+    what: str = "raised",
+    why: str | None = None,
+) -> None:
     """Raise the task. Whoever is being asked has no longer than a new offer would give."""
-    raise_priority(session, task, priority, by=by)
+    raise_priority(session, task, priority, by=by, what=what, why=why)
     due = policy_of(session).answer_due(priority, clock.now())
     for offer in await queries.open_offers(session, task.id):
         offer.due_at = min(offer.due_at, due)

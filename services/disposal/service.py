@@ -14,7 +14,7 @@ from services.disposal.vocabulary import Category, Condition, Outcome
 from services.errors import no_longer
 from services.messages import Choice
 from services.people.model import Person
-from services.progress.service import access_own_task
+from services.progress.hands import access_own_task
 from services.reports.model import Report
 from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import Task

@@ -21,6 +21,7 @@ from services.relay.queries import answers_of, questions_of
 from services.reports.queries import reports_of_task
 from services.tasks.model import Task, TaskEvent
 from services.tasks.queries import events_of
+from services.tasks.service import note_of
 from services.texts import Distance, Words, _, ngettext
 
 
@@ -28,7 +29,7 @@ async def log_of(session: AsyncSession, task: Task) -> list[Line]:
     """Everything that happened to the task, oldest first. For coordinators' eyes alone."""
     zone = policy_of(session).timezone
     offers, events = await offers_of(session, task.id), await events_of(session, task.id)
-    about = [f"task:{task.id}", *(f"offer:{offer.id}" for offer in offers)]
+    about = [f"task:{task.id}", note_of(task.id), *(f"offer:{offer.id}" for offer in offers)]
     letters = await queries.letters_of(session, task.id, about)
     looks = await readings_of(session, await _shown(session, task))
     people, teams = _people(offers, events, letters), _teams(offers, events, letters)
@@ -116,7 +117,7 @@ async def _alert_lines(session: AsyncSession, task: Task) -> list[Line]:
 
 async def _question_lines(session: AsyncSession, task: Task) -> list[Line]:
     asked = [
-        Line(one.asked_at, _("The team asked the reporter: “{words}”", words=_quote(one.words)))
+        Line(one.asked_at, _("The reporter was asked: “{words}”", words=_quote(one.words)))
         for one in await questions_of(session, task.id)
     ]
     answered = [

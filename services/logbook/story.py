@@ -19,10 +19,11 @@ MOST_NAMES = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that happened."""
+    """One thing that happened; `lost`: a message that was not delivered."""
 
     at: datetime
     said: Spoken
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _told_line(tellings: list[list[Told]], zone: ZoneInfo) -> Line:
         words=Words(cut(one.words, LONGEST_WORDS)),
         fate=_fate(one, zone),
     )
-    return Line(min(each.at for each in alike), _again(said, tellings[1:], one, zone))
+    lost = one.fate in (Delivery.REFUSED, Delivery.DEAD)
+    return Line(min(each.at for each in alike), _again(said, tellings[1:], one, zone), lost)
 
 
 def _again(said: Spoken, later: list[list[Told]], first: Told, zone: ZoneInfo) -> Spoken:

@@ -2,6 +2,7 @@
 
 from services.alerts.model import HEADLINES, AlertKind
 from services.coordination.service import CANCEL_REASONS
+from services.coordination.weighing import EVENTS
 from services.dispatch.model import DECLINE_REASONS
 from services.duplicates.merging import MERGED
 from services.limits.model import BLOCK_REASONS
@@ -23,6 +24,7 @@ _MOVES: dict[str, Text] = {
     "in_reach_again": _("{team} can be reached by message again"),
     "off_duty": _("{team} went off duty"),
     "handed_back": _("{team} handed the task back"),
+    "taken_back": _("Taken back from {team}"),
     "completed": _("{team} completed the task"),
 }
 _ACTS: dict[str, Text] = {
@@ -48,8 +50,15 @@ _ACTS: dict[str, Text] = {
     "said_same": _("The reporter says that it is the same"),
     "said_further": _("The reporter says that it is one more item of the same place"),
     "said_another": _("The reporter says that it is another one"),
+    "priority_1": _("Priority set to P1"),
+    "priority_2": _("Priority set to P2"),
+    "priority_3": _("Priority set to P3"),
+    "priority_4": _("Priority set to P4"),
+    "noted": _("Note"),
     "writer_erased": _("The reporter had their data erased; no call back is possible"),
 }
+#: Events whose reason is in a coordinator's own words.
+_IN_WORDS = frozenset({*EVENTS.values(), "noted"})
 _REASONS: dict[str, Text] = {
     **{reason.value: said for reason, said in DECLINE_REASONS.items()},
     **{reason.value: said for reason, said in SUSPEND_REASONS.items()},
@@ -72,7 +81,9 @@ def event_words(event: TaskEvent, *, team: str, who: Spoken | None) -> Spoken | 
     what = _what(event, team)
     if what is None:
         return None
-    reason = _REASONS.get(event.why or "")
+    reason: Spoken | None = _REASONS.get(event.why or "")
+    if event.what in _IN_WORDS:
+        reason = Words(f"“{event.why or ''}”")
     said = Lines([what, reason], between=", ") if reason else what
     return _("{what} ({who})", what=said, who=who) if who else said
 

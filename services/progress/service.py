@@ -12,12 +12,13 @@ from services.dispatch.service import dispatch, offer_waiting
 from services.errors import no_longer
 from services.people.model import Person
 from services.policy import policy_of
+from services.progress.hands import access_in_hand, access_own_task, access_uninterrupted, tell_team
 from services.tasks.lifecycle import IN_HAND, TaskStatus
 from services.tasks.model import Task
 from services.tasks.news import tell_reporters
 from services.tasks.queries import overdue_tasks
-from services.tasks.service import access_team_task, move, note_event
-from services.teams.service import access_team
+from services.tasks.service import move, note_event
+from services.teams.queries import team_of
 from services.texts import Text, _, ngettext
 
 
@@ -41,22 +42,8 @@ SUSPEND_REASONS: dict[SuspendReason, Text] = {
 ESTIMATES = (15, 30, 60, 120)
 
 
-async def access_own_task(session: AsyncSession, task_id: int, person: Person) -> Task:
-    """The task, locked, if the person's team has it in hand."""
-    team = await access_team(session, person)
-    return await access_team_task(session, task_id, team.id)
-
-
-async def _access_uninterrupted(session: AsyncSession, task_id: int, person: Person) -> Task:
-    """An interrupted task goes on by `resume` alone, whatever an older card still offers."""
-    task = await access_own_task(session, task_id, person)
-    if task.status is TaskStatus.SUSPENDED:
-        raise no_longer()
-    return task
-
-
 async def set_out(session: AsyncSession, task_id: int, *, by: Person) -> Task:
-    task = await _access_uninterrupted(session, task_id, by)
+    task = await access_uninterrupted(session, task_id, by)
     move(session, task, TaskStatus.EN_ROUTE, by=by)
     await _progressed(session, task)
     text = _("{reference}: the team is on its way.", reference=task.reference)
@@ -87,7 +74,7 @@ async def estimate(session: AsyncSession, task_id: int, minutes: int, *, by: Per
 
 
 async def arrive(session: AsyncSession, task_id: int, *, by: Person) -> Task:
-    task = await _access_uninterrupted(session, task_id, by)
+    task = await access_uninterrupted(session, task_id, by)
     move(session, task, TaskStatus.ON_SITE, by=by)
     task.eta_at = None
     await _progressed(session, task)
@@ -101,7 +88,7 @@ async def arrive(session: AsyncSession, task_id: int, *, by: Person) -> Task:
 async def suspend(
     session: AsyncSession, task_id: int, reason: SuspendReason, *, by: Person
 ) -> Task:
-    task = await access_own_task(session, task_id, by)
+    task = await access_in_hand(session, task_id, by)
     before = task.status
     move(session, task, TaskStatus.SUSPENDED, by=by, why=reason.value)
     task.suspended_from = before
@@ -113,12 +100,18 @@ async def suspend(
         reason=SUSPEND_REASONS[reason],
     )
     await tell_reporters(session, task, text)
+    news = _(
+        "{reference}: the coordinators have interrupted the work ({reason}).",
+        reference=task.reference,
+        reason=SUSPEND_REASONS[reason],
+    )
+    await tell_team(session, task.team_id, news, by)
     return task
 
 
 async def resume(session: AsyncSession, task_id: int, *, by: Person) -> Task:
     """Back to where the task was when it was interrupted."""
-    task = await access_own_task(session, task_id, by)
+    task = await access_in_hand(session, task_id, by)
     if task.suspended_from is None:
         raise no_longer()
     move(session, task, task.suspended_from, by=by)
@@ -127,16 +120,21 @@ async def resume(session: AsyncSession, task_id: int, *, by: Person) -> Task:
     await tell_reporters(
         session, task, _("{reference}: the team goes on with its work.", reference=task.reference)
     )
+    news = _("{reference}: the coordinators ask you to go on.", reference=task.reference)
+    await tell_team(session, task.team_id, news, by)
     return task
 
 
 async def hand_back(session: AsyncSession, task_id: int, *, by: Person) -> Task:
-    """The team gives the task up; it goes to the next team, or coordinators are told."""
-    task = await access_own_task(session, task_id, by)
+    """The team gives the task up, or coordinators take it back; it goes to the next team, or
+    coordinators are told."""
+    task = await access_in_hand(session, task_id, by)
     team_id = task.team_id
+    own = await team_of(session, by.id)
+    what = "handed_back" if own is not None and own.id == team_id else "taken_back"
     move(session, task, TaskStatus.OPEN, by=by, why="handed_back")
     task.team_id, task.eta_at, task.suspended_from = None, None, None
-    note_event(session, task, "handed_back", by=by, team_id=team_id)
+    note_event(session, task, what, by=by, team_id=team_id)
     await _progressed(session, task)
     await tell_reporters(
         session,
@@ -147,6 +145,11 @@ async def hand_back(session: AsyncSession, task_id: int, *, by: Person) -> Task:
             reference=task.reference,
         ),
     )
+    news = _(
+        "{reference}: the coordinators have taken the task back. Your team need not go there.",
+        reference=task.reference,
+    )
+    await tell_team(session, team_id, news, by)
     await dispatch(session, task)
     await offer_waiting(session)  # the team has room again
     return task

@@ -6,23 +6,42 @@ from services import clock
 from services.dispatch.queries import open_offers, open_offers_to
 from services.errors import NotPermitted, SafeLaneError, no_longer
 from services.messages import Choice, Lane, Reply
-from services.people.model import Person
-from services.people.queries import get_person
+from services.people.model import Person, Role
+from services.people.queries import get_person, roles_of
 from services.people.service import tell
 from services.relay import queries
 from services.relay.model import Answer, Question
 from services.reports.queries import reports_of_task
-from services.tasks.lifecycle import IN_HAND
+from services.tasks.lifecycle import CLOSED, IN_HAND
 from services.tasks.model import Task
 from services.tasks.news import tell_reporters
 from services.tasks.service import get_task, note_event, note_of
 from services.teams.queries import members_of
 from services.teams.service import access_team
-from services.texts import Words, _
+from services.texts import Text, Words, _
+
+_BY_TEAM = _(
+    "{reference}: the EOD team asks:\n“{words}”\n"
+    "Please answer only from what you already know. Do not go back to look."
+)
+_BY_COORDINATORS = _(
+    "{reference}: the coordinators ask:\n“{words}”\n"
+    "Please answer only from what you already know. Do not go back to look."
+)
+
+
+async def _coordinates(session: AsyncSession, person: Person) -> bool:
+    return Role.COORDINATOR in await roles_of(session, person.id)
 
 
 async def access_askable(session: AsyncSession, task_id: int, person: Person) -> Task:
-    """The task, if the person's team has it in hand or holds a standing offer of it."""
+    """The task, if the person's team has it in hand or holds a standing offer of it; any that is
+    not closed, for a coordinator."""
+    if await _coordinates(session, person):
+        asked = await get_task(session, task_id)
+        if asked.status in CLOSED:
+            raise no_longer()
+        return asked
     team = await access_team(session, person)
     task = await get_task(session, task_id)
     offered = {offer.task_id for offer in await open_offers_to(session, team.id)}
@@ -40,12 +59,8 @@ async def ask(
     session.add(question)
     await session.flush()  # the answer button carries its id
     note_event(session, task, "asked", by=by)
-    text = _(
-        "{reference}: the EOD team asks:\n“{words}”\n"
-        "Please answer only from what you already know. Do not go back to look.",
-        reference=task.reference,
-        words=Words(words),
-    )
+    said = _BY_COORDINATORS if await _coordinates(session, by) else _BY_TEAM
+    text = Text(said.msgid, {"reference": task.reference, "words": Words(words)})
     answer = Choice(f"relay:answer:{question.id}", _("✏️ Answer"))
     only = None if of is None else [of]
     if not await tell_reporters(session, task, text, choices=lambda _report: (answer,), only=only):
@@ -81,7 +96,10 @@ async def answer(session: AsyncSession, question_id: int, words: str, *, by: Per
         about=note_of(task.id),
     )
     asker = await get_person(session, question.asked_by)
-    for person in await _concerned(session, task) or [asker]:
+    told = {person.id: person for person in await _concerned(session, task)}
+    if not told or await _coordinates(session, asker):
+        told[asker.id] = asker
+    for person in told.values():
         await tell(session, person, reply, lane=Lane.REPLY)
 
 

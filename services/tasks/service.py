@@ -95,13 +95,30 @@ def move(
     note_event(session, task, to.value, before=before, by=by, why=why)
 
 
-def raise_priority(session: AsyncSession, task: Task, priority: int, *, by: Person) -> None:
-    """More urgent than it was. The time for a word from a team gets shorter, never longer."""
+def raise_priority(
+    session: AsyncSession,
+    task: Task,
+    priority: int,
+    *,
+    by: Person,
+    what: str = "raised",
+    why: str | None = None,
+) -> None:
+    """More urgent than it was. The time for a word from a team gets shorter, never longer.
+    `what` is the event: a writer's words have raised it unless it says otherwise."""
     task.priority = priority
     limits = _limits(policy_of(session), task.status)
     if limits and task.progress_due_at is not None:
         task.progress_due_at = min(task.progress_due_at, clock.now() + limits[priority - 1])
-    note_event(session, task, "raised", by=by)
+    note_event(session, task, what, by=by, why=why)
+
+
+def lower_priority(session: AsyncSession, task: Task, priority: int) -> None:
+    """Less urgent than it was: from now on there is the longer time for a word from a team."""
+    task.priority = priority
+    limits = _limits(policy_of(session), task.status)
+    if limits and task.progress_due_at is not None:
+        task.progress_due_at = clock.now() + limits[priority - 1]
 
 
 def _limits(policy: Policy, status: TaskStatus) -> tuple[timedelta, ...]:

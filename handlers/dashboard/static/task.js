@@ -1,4 +1,4 @@
-// The task's place on the map, ages, and a second question before what is grave.
+// The task's place on the map, and ages.
 import { sayAges } from "./ago.js";
 import { draw, pin } from "./map.js";
 
@@ -9,6 +9,3 @@ window.L.marker([lat, lon], { icon: pin("●", "p1"), interactive: false }).addT
 if (accuracy) window.L.circle([lat, lon], { radius: accuracy, color: "#9c2317", interactive: false }).addTo(map);
 map.setView([lat, lon], accuracy > 2000 ? 10 : 14);
 sayAges();
-for (const form of document.querySelectorAll("form[data-sure]")) {
-  form.addEventListener("submit", (event) => { if (!window.confirm(form.dataset.sure)) event.preventDefault(); });
-}

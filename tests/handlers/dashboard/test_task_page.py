@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from services import clock
 from services.media.model import Media
 from services.messages import Kind
@@ -13,7 +11,7 @@ from services.reports.service import Told, submit
 from services.tasks.service import open_task
 from tests.factories import KHE_SANH, a_person
 from tests.handlers.dashboard.conftest import Desk
-from tests.handlers.dashboard.test_desk import a_task, the_team
+from tests.handlers.dashboard.test_desk import a_task
 
 
 async def test_voice_and_film_are_played_and_photos_shown(desk: Desk) -> None:
@@ -52,18 +50,3 @@ async def test_a_viewer_is_shown_no_place_at_all_where_the_commune_is_not_known(
 
     assert task.reference in listed.text
     assert points.json() == {"points": []}
-
-
-@pytest.mark.parametrize(
-    ("verb", "grave"),
-    [("cancel", True), ("refer", True), ("assign", False)],
-)
-async def test_what_is_grave_is_asked_about_once_more(desk: Desk, verb: str, grave: bool) -> None:
-    task, _team = await a_task(desk), await the_team(desk)
-    await desk.sign_in(Role.COORDINATOR)
-
-    page = await desk.browser.get(f"/dashboard/task/{task.id}")
-
-    forms = [form for form in page.text.split("<form ") if f'value="task:{verb}:' in form]
-    assert forms
-    assert all(("data-sure" in form) == grave for form in forms)

@@ -91,7 +91,7 @@ async def test_the_whole_story_is_told_in_order(session: AsyncSession, hoa: Some
         "Offered to Trúc (",
         "Trúc accepted (Trúc)",
         f"→ the reporter: “{task.reference}: the EOD team Trúc has taken your report",
-        "The team asked the reporter: “Is it still raining?”",
+        "The reporter was asked: “Is it still raining?”",
     ]
     found = [log.find(line) for line in story]
     assert -1 not in found, log

@@ -10,7 +10,6 @@ from services.dispatch.answers import decline
 from services.dispatch.model import DeclineReason
 from services.dispatch.service import expire_offers
 from services.errors import IllegalMove, NotPermitted
-from services.people.model import Role
 from services.relay import queries
 from services.relay.service import ask
 from services.tasks.lifecycle import IN_HAND, TaskStatus
@@ -40,7 +39,6 @@ async def test_only_the_team_that_has_it_or_is_offered_it_asks(session: AsyncSes
     await a_team(session)
     others = [
         await member_of(session, await a_team(session, at=DONG_HOI)),
-        await a_person(session, role=Role.COORDINATOR),
         reporter,
     ]
     task = await a_dispatched_task(session, reporter=reporter)
