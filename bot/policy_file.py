@@ -73,6 +73,7 @@ class LimitsTable(_Table):
     person_per_hour: Count
     person_per_day: Count
     place_per_day: Count
+    newcomers_per_place: Count
     answers_per_minute: Count
     block_days: Annotated[float, Field(strict=True, gt=0, le=365, allow_inf_nan=False)]
 

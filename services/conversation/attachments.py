@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 
 from services.conversation.turn import Turn
+from services.limits.bounds import room_for_file
 from services.media.queries import get_media
 from services.media.service import expect
 
 
 async def take(turn: Turn, known: Sequence[int]) -> list[int]:
-    """The message's file, to be fetched; none if an edited message brings a known one again."""
+    """The message's file, to be fetched; none if an edited message brings a known one again, or
+    there is no room for more."""
     attachment = turn.inbound.attachment
-    if attachment is None or (turn.inbound.edited and await _is_among(turn, known)):
+    if attachment is None or not room_for_file(known):
+        return []
+    if turn.inbound.edited and await _is_among(turn, known):
         return []
     media = await expect(
         turn.session,
@@ -26,6 +30,12 @@ async def _is_among(turn: Turn, known: Sequence[int]) -> bool:
     attachment = turn.inbound.attachment
     files = [await get_media(turn.session, media_id) for media_id in known]
     return attachment is not None and attachment.ref in {file.ref for file in files if file}
+
+
+def has_no_room(turn: Turn, known: Sequence[int]) -> bool:
+    """Whether the message brings a new file beyond as many as one report can hold."""
+    inbound = turn.inbound
+    return inbound.attachment is not None and not inbound.edited and not room_for_file(known)
 
 
 def opens_album(turn: Turn) -> bool:

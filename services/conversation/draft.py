@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from services.hints.kinds import LOOKS
 from services.hints.reading import guesses_in
+from services.limits.bounds import room_for_words
 from services.messages import GeoPoint
 from services.pictures.kinds import Look
 from services.places.geodesy import Compass, destination
@@ -93,8 +94,12 @@ class Draft:
         return replace(self, passed=(*others, step.value))
 
     def noted(self, key: str, words: str) -> Self:
-        """Nothing a person writes is thrown away; an edited message replaces its own words."""
-        return replace(self, notes={**self.notes, key: words}) if words else self
+        """Nothing a person writes is thrown away, as long as there is room for more; an edited
+        message replaces its own words."""
+        kept = sum(len(note) for each, note in self.notes.items() if each != key)
+        if not words or not room_for_words(kept, words):
+            return self
+        return replace(self, notes={**self.notes, key: words})
 
     def placed(self, point: GeoPoint, *, how: str, commune: str | None) -> Self:
         """A new place. What was said of distance and direction belonged to the old one."""

@@ -27,10 +27,12 @@ FARTHEST_M = 2000
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The draft after the message, and whether the question that stood was answered by it."""
+    """The draft after the message, whether the question that stood was answered by it, and whether
+    there was room for its words."""
 
     draft: Draft
     understood: bool
+    full: bool = False
 
 
 def hear_choice(draft: Draft, verb: str, value: str) -> Draft | None:
@@ -55,7 +57,8 @@ def hear_text(draft: Draft, step: Step, inbound: Inbound) -> Heard:
         return Heard(replace(draft, distance_m=metres), True)
     if step is Step.LOOK and (picture := whole_number(text, len(NUMBERED))):
         return Heard(replace(draft, look=NUMBERED[picture - 1].value), True)
-    return Heard(noted(draft, inbound), False)
+    told = noted(draft, inbound)
+    return Heard(told, False, full=has_no_room(told, text))
 
 
 def noted(draft: Draft, inbound: Inbound) -> Draft:
@@ -63,6 +66,11 @@ def noted(draft: Draft, inbound: Inbound) -> Draft:
     key = inbound.message_id or inbound.external_id
     heeded = heeding.heed(draft, inbound.text, before=draft.notes.get(key, ""))
     return heeded.noted(key, inbound.text)
+
+
+def has_no_room(draft: Draft, words: str) -> bool:
+    """Whether the words just noted are not there: what was told before is kept, and full."""
+    return bool(words) and words not in draft.notes.values()
 
 
 def metres_in(text: str) -> float | None:

@@ -27,7 +27,7 @@ async def offer_or_hold(session: AsyncSession, sent: Sent, *, urgent: bool) -> N
     """The new report goes to the best team, or to coordinators first."""
     task = await get_task(session, sent.task.id)
     first = sent.before is None or sent.before.received_at < clock.now() - DAY
-    excess = await excess_of(session, sent.report, first=first or urgent)
+    excess = await excess_of(session, sent.report, first=first, urgent=urgent)
     if excess is None:
         await dispatch(session, task)
     else:

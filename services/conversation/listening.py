@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from services.consent.service import keep_phone
-from services.conversation import on_behalf, places, questions, summary
+from services.conversation import attachments, hearing, on_behalf, places, questions, summary
 from services.conversation.attachments import opens_album, take
 from services.conversation.draft import Draft, Step, next_step
+from services.conversation.fullness import files_full, words_full
 from services.conversation.hearing import hear_text, noted, phone_in
 from services.conversation.links import opens_link
 from services.conversation.points import choose_point, corrects_place
 from services.conversation.resident import ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
-from services.texts import _
+from services.texts import Text, _
 
 _RECEIVED = _("I have it and will pass it on.")
 
@@ -77,14 +78,20 @@ async def _hear_media(turn: Turn) -> None:
     """Photos of one album are one thought: only the first of them is answered."""
     draft = draft_of(turn)
     media = (*draft.media, *await take(turn, draft.media))
-    await keep(turn, noted(replace(draft, media=media), turn.inbound))
+    told = noted(replace(draft, media=media), turn.inbound)
+    await keep(turn, told)
     await opens_link(turn)
     placed = _placed_in_caption(turn)
+    answer: Text = _RECEIVED
+    if attachments.has_no_room(turn, draft.media):
+        answer = files_full()
+    elif hearing.has_no_room(told, turn.inbound.text):
+        answer = words_full(turn.policy.hotline)
     if placed is not None:
-        await turn.say(_RECEIVED)
+        await turn.say(answer)
         await _settle_place(turn, placed)
     elif opens_album(turn):
-        await ask_on(turn, first=_RECEIVED)
+        await ask_on(turn, first=answer)
 
 
 def _placed_in_caption(turn: Turn) -> places.Placed | None:
@@ -136,6 +143,8 @@ async def _hear_words(turn: Turn, before: Draft) -> None:
         return
     heard = hear_text(draft, step, turn.inbound)
     await keep(turn, heard.draft)
+    if heard.full:
+        await turn.say(words_full(turn.policy.hotline))
     opening = await opens_link(turn)
     if step is Step.PLACE:
         placed = places.place_text(heard.draft, turn.inbound.text, turn.policy.area)
@@ -145,4 +154,4 @@ async def _hear_words(turn: Turn, before: Draft) -> None:
     elif heard.understood or opening:
         await ask_on(turn)
     elif not await corrects_place(turn):
-        await ask_on(turn, first=questions.other_words(step))
+        await ask_on(turn, first=None if heard.full else questions.other_words(step))

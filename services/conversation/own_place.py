@@ -11,11 +11,13 @@ from services.conversation import places, supplement
 from services.conversation.arguments import Args, number
 from services.conversation.draft import PIN_ACCURACY_M, Draft, Step
 from services.conversation.emergency import take_over_alert
+from services.conversation.fullness import report_full
 from services.conversation.places import said_back
 from services.conversation.resident import CARD, ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
 from services.duplicates.scoring import counted_m
-from services.errors import no_longer
+from services.errors import IllegalMove, no_longer
+from services.limits.bounds import MOST_FILES, room_for_words
 from services.messages import GeoPoint, Reply
 from services.places.geodesy import distance_m
 from services.reports.lifecycle import ReportStatus
@@ -61,9 +63,12 @@ async def on_there(turn: Turn, args: Args) -> None:
     draft = draft_of(turn)
     if draft.item_point is None or report.status is not ReportStatus.TASKED:
         raise no_longer()
-    report.media = [*report.media, *draft.media]
+    words, media = _words(draft, draft.item_point), [*report.media, *draft.media]
+    if len(media) > MOST_FILES or not room_for_words(len(report.note), words):
+        raise IllegalMove(report_full(report.reference))
+    report.media = media
     news = [await media_reply(turn.session, one, report.reference) for one in draft.media]
-    news += supplement.add_words(report, _words(draft, draft.item_point))
+    news += supplement.add_words(report, words)
     pin = Reply(Words(f"📍 {report.reference}"), location=draft.item_point)
     about = note_of(report.task_id or 0)
     await supplement.pass_on(turn, report, [*news, replace(pin, about=about)])

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from services.board.offer_parts import media_reply
 from services.conversation import questions, rising
-from services.conversation.attachments import opens_album, take
+from services.conversation.attachments import has_no_room, opens_album, take
+from services.conversation.fullness import files_full, words_full
 from services.conversation.turn import Turn
+from services.limits.bounds import room_for_words
 from services.messages import Lane, Reply
 from services.people.service import tell
 from services.reports.lifecycle import ReportStatus
@@ -13,7 +15,7 @@ from services.reports.model import Report
 from services.reports.queries import newest_report
 from services.tasks.service import get_task_of, note_event, note_of
 from services.teams.queries import members_of
-from services.texts import Words, _
+from services.texts import Text, Words, _
 
 
 async def newest_open_report(turn: Turn) -> Report | None:
@@ -27,14 +29,24 @@ async def add(turn: Turn, report: Report) -> None:
     if turn.inbound.attachment is None and not turn.inbound.text:
         await turn.say(Reply(questions.unreadable(), choices=(questions.BEGIN,)))
         return
-    await pass_on(
-        turn, report, [*await _add_file(turn, report), *add_words(report, turn.inbound.text)]
-    )
+    full = _what_is_full(turn, report)
+    news = [*await _add_file(turn, report), *add_words(report, turn.inbound.text)]
+    if news or full is None:
+        await pass_on(turn, report, news)
     if await rising.heed(turn, report, turn.inbound.text):
         return
     if opens_album(turn):
-        text = _("I have added that to your report {reference}.", reference=report.reference)
-        await turn.say(Reply(text, choices=(questions.BEGIN,)))
+        added = _("I have added that to your report {reference}.", reference=report.reference)
+        await turn.say(Reply(full or added, choices=(questions.BEGIN,)))
+
+
+def _what_is_full(turn: Turn, report: Report) -> Text | None:
+    """What is said when the report can hold no more of what has just come."""
+    if has_no_room(turn, report.media):
+        return files_full()
+    if not room_for_words(len(report.note), turn.inbound.text):
+        return words_full(turn.policy.hotline)
+    return None
 
 
 async def _add_file(turn: Turn, report: Report) -> list[Reply]:
@@ -44,8 +56,9 @@ async def _add_file(turn: Turn, report: Report) -> list[Reply]:
 
 
 def add_words(report: Report, words: str) -> list[Reply]:
-    """Keep the words with the report; what whoever has the task is told of them."""
-    if not words:
+    """Keep the words with the report while there is room; what whoever has the task is told of
+    them."""
+    if not words or not room_for_words(len(report.note), words):
         return []
     report.note = "\n".join(filter(None, [report.note, words]))
     text = _("{reference}: the reporter adds:\n“{words}”", reference=report.reference,

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.limits.model import Block
+from services.people.model import Person
 from services.reports.model import Report
 from services.together import Known
 
@@ -53,4 +54,14 @@ async def sent_since(
 
 async def count_at(session: AsyncSession, cell: str, *, since: datetime) -> int:
     statement = select(func.count(Report.id)).where(Report.cell == cell, Report.received_at > since)
+    return await session.scalar(statement) or 0
+
+
+async def count_of_newcomers(session: AsyncSession, cell: str, *, since: datetime) -> int:
+    """People first heard of since then who have reported in the cell since then."""
+    statement = (
+        select(func.count(func.distinct(Report.reporter_id)))
+        .join(Person, Person.id == Report.reporter_id)
+        .where(Report.cell == cell, Report.received_at > since, Person.created_at > since)
+    )
     return await session.scalar(statement) or 0

@@ -11,10 +11,10 @@ from services.errors import IllegalMove, no_longer
 from services.limits import queries
 from services.limits.model import Block, BlockReason
 from services.people.model import Person
-from services.people.queries import roles_of
+from services.people.queries import get_person, roles_of
 from services.policy import policy_of
 from services.reports.model import Report
-from services.texts import _
+from services.texts import Text, _
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -25,6 +25,15 @@ class Excess(StrEnum):
     BLOCKED = "blocked"
     PERSON = "person"
     PLACE = "place"
+    NEWCOMERS = "newcomers"
+
+
+EXCESS_NAMES: dict[Excess, Text] = {
+    Excess.BLOCKED: _("the writer is blocked"),
+    Excess.PERSON: _("many reports of one person"),
+    Excess.PLACE: _("many reports at one place"),
+    Excess.NEWCOMERS: _("many new writers at one place"),
+}
 
 
 async def block_of(session: AsyncSession, person_id: int) -> Block | None:
@@ -61,20 +70,37 @@ async def lift(session: AsyncSession, person_id: int, *, by: Person) -> None:
     await session.flush()
 
 
-async def excess_of(session: AsyncSession, report: Report, *, first: bool) -> Excess | None:
-    """Whether this new report is more than the limits allow, its own counted in. Never the `first`
-    of a person, unless they are blocked, and never one of somebody with a role, such as a clerk."""
+async def excess_of(
+    session: AsyncSession, report: Report, *, first: bool, urgent: bool
+) -> Excess | None:
+    """Whether this new report is more than the limits allow, its own counted in.
+
+    Unless its writer is blocked, never an `urgent` one, never one of somebody with a role, such as
+    a clerk, and the `first` of a person only where ever new people report at one and the same
+    place.
+    """
     if await block_of(session, report.reporter_id) is not None:
         return Excess.BLOCKED
-    if first or await roles_of(session, report.reporter_id):
+    if urgent or await roles_of(session, report.reporter_id):
         return None
     limits, now = policy_of(session).limits, report.received_at
+    if first:
+        crowd = await _is_one_of_too_many(session, report, limits.newcomers_per_place)
+        return Excess.NEWCOMERS if crowd else None
     most = limits.person_per_day + 1
     times = await queries.sent_since(session, report.reporter_id, since=now - DAY, most=most)
     if _too_many(times, now, limits.person_per_hour, limits.person_per_day):
         return Excess.PERSON
     at_place = await queries.count_at(session, report.cell or "", since=now - DAY)
     return Excess.PLACE if at_place > limits.place_per_day else None
+
+
+async def _is_one_of_too_many(session: AsyncSession, report: Report, most: int) -> bool:
+    """Somebody never heard of before, where so many of their like have reported in a day."""
+    since = report.received_at - DAY
+    if (await get_person(session, report.reporter_id)).created_at <= since:
+        return False
+    return await queries.count_of_newcomers(session, report.cell or "", since=since) > most
 
 
 def _too_many(times: Sequence[datetime], now: datetime, an_hour: int, a_day: int) -> bool:

@@ -6,6 +6,7 @@ from services.coordination.weighing import EVENTS
 from services.dispatch.model import DECLINE_REASONS
 from services.duplicates.merging import MERGED
 from services.limits.model import BLOCK_REASONS
+from services.limits.service import EXCESS_NAMES
 from services.progress.service import SUSPEND_REASONS
 from services.tasks.activity import ACTIVITIES, Activity
 from services.tasks.lifecycle import TaskStatus
@@ -64,6 +65,7 @@ _REASONS: dict[str, Text] = {
     **{reason.value: said for reason, said in SUSPEND_REASONS.items()},
     **{reason.value: said for reason, said in CANCEL_REASONS.items()},
     **{reason.value: said for reason, said in BLOCK_REASONS.items()},
+    **{reason.value: said for reason, said in EXCESS_NAMES.items()},
 }
 #: What another task, or a report of it, has to do with it.
 _OTHERS: dict[str, Text] = {

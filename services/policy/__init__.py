@@ -37,11 +37,14 @@ class ServiceArea:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """More than this from one person, or from 100 m around one place, is looked at by coordinators
-    before a team is asked. Emergencies and a person's first report have no limit."""
+    before a team is asked. Emergencies have no limit, and a person's first report none but that of
+    newcomers at one place."""
 
     person_per_hour: int = 20
     person_per_day: int = 60
     place_per_day: int = 20
+    #: People who were first heard of within the day and report at one place.
+    newcomers_per_place: int = 10
     #: So many messages of one person are answered in a minute; all are kept.
     answers_per_minute: int = 60
     #: How long a block lasts.

@@ -1,9 +1,12 @@
 """Floods are held for coordinators; a first report and an emergency never are."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services import clock
 from services.alerts.model import Alert, AlertKind
 from services.audit.service import find_breaches
 from services.dispatch.service import offer_waiting
@@ -98,6 +101,35 @@ async def test_a_place_is_limited_for_whoever_was_there_already(
     await sends(lan)
 
     assert [task.held_at is not None for task in await tasks(session)] == [False] * 4 + [True]
+
+
+async def test_ever_new_people_at_one_place_are_held_and_nobody_elsewhere_is(
+    session: AsyncSession, team: Somebody
+) -> None:
+    limit(session, newcomers_per_place=2)
+    for name in ("an", "binh", "chi", "dung"):
+        await sends(Somebody(session, name))
+
+    await sends(Somebody(session, "em"), "16.70000, 107.00000")
+    await sends(Somebody(session, "giang"), f"{PLACE} đang bốc khói")
+    await sends(Somebody(session, "hai"), PLACE, "report:emergency")
+
+    held = [task.held_at is not None for task in await tasks(session)]
+    assert held == [False, False, True, True, False, False, False]
+
+
+async def test_somebody_known_from_before_reports_where_new_people_crowd(
+    session: AsyncSession, lan: Somebody, team: Somebody
+) -> None:
+    limit(session, newcomers_per_place=1)
+    await lan.writes("/help")
+    clock.advance(timedelta(days=2))
+    for name in ("an", "binh"):
+        await sends(Somebody(session, name))
+
+    await sends(lan)
+
+    assert [task.held_at is not None for task in await tasks(session)] == [False, True, False]
 
 
 async def test_an_emergency_is_never_held(
