@@ -22,6 +22,7 @@ _WHAT: dict[Kind, str] = {
     Kind.REPORTS: "words and position of who reported what is closed",
     Kind.PEOPLE: "name, number and address of who reported",
     Kind.ALERTS: "what was told in an emergency",
+    Kind.VICTIMS: "who was hurt, in an accident that is closed",
     Kind.DRAFTS: "reports begun and not sent, with their photos",
     Kind.HEARD: "messages heard and answered",
     Kind.SENT: "messages sent",
@@ -43,6 +44,7 @@ def _kept(policy: Policy) -> dict[Kind, timedelta]:
         **dict.fromkeys((Kind.REPORTS, Kind.PEOPLE, Kind.ALERTS), identity),
         **dict.fromkeys((Kind.HEARD, Kind.SENT, Kind.SAID), words),
         Kind.DRAFTS: policy.keep_drafts,
+        Kind.VICTIMS: policy.keep_victims,
         Kind.READINGS: policy.keep_readings,
         Kind.FAREWELLS: timedelta(days=1),
     }

@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from services.accidents.model import Accident, Victim
-from services.reports.lifecycle import ReportStatus
+from services.reports.lifecycle import OPEN, ReportStatus
 from services.reports.model import Report
+from services.tasks.model import Task
 
 
 async def get_accident(session: AsyncSession, accident_id: int) -> Accident | None:
@@ -107,3 +108,27 @@ async def count_victims(
         rows = await session.execute(_between(victims, start, end).group_by(column))
         found.append({str(value or ""): count for value, count in rows})
     return found[0], found[1]
+
+
+async def named_victims(
+    session: AsyncSession, *, closed_by: datetime, most: int
+) -> Sequence[Victim]:
+    """Of accidents that were closed by then and victims noted by then, those of whom anything still
+    says who they are."""
+    says_who = or_(
+        *(column != "" for column in (Victim.name, Victim.address, Victim.occupation)),
+        Victim.facility != "",
+        Victim.birth_year.is_not(None),
+        Victim.age.is_not(None),
+    )
+    statement = (
+        select(Victim)
+        .join(Accident, Accident.id == Victim.accident_id)
+        .join(Report, Report.id == Accident.report_id)
+        .outerjoin(Task, Task.id == Report.task_id)
+        .where(says_who, Report.status.not_in(OPEN), Victim.created_at <= closed_by)
+        .where(func.coalesce(Task.moved_at, Report.received_at) <= closed_by)
+        .order_by(Victim.id)
+        .limit(most)
+    )
+    return (await session.scalars(statement)).all()

@@ -116,6 +116,13 @@ async def _check_victims(session: AsyncSession, person: Person) -> None:
         raise NotPermitted(_("Only a coordinator who may see victims’ details can do this."))
 
 
+def let_go_of_who(victim: Victim) -> None:
+    """What says who it was goes; what is counted stays: how badly hurt, sex, band of age, doing
+    what, whether taught before."""
+    victim.name = victim.address = victim.occupation = victim.facility = ""
+    victim.birth_year = victim.age = None
+
+
 def set_values(row: Accident | Victim, values: Mapping[str, object]) -> None:
     """An answer of a form, as `forms.Question.read` gave it."""
     for column, value in values.items():

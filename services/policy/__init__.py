@@ -96,6 +96,8 @@ class Policy:
     position_fresh: timedelta = timedelta(minutes=15)
     #: How long, once a report is closed, it is still known who sent it.
     keep_identity: timedelta = timedelta(days=90)
+    #: How long, once an accident is closed, it is still known whom it hurt.
+    keep_victims: timedelta = timedelta(days=365)
     #: How long messages heard and sent are kept once they are answered and sent.
     keep_messages: timedelta = timedelta(days=90)
     #: How long it is known who has looked at what.

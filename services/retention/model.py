@@ -14,6 +14,7 @@ class Kind(StrEnum):
     REPORTS = "reports"  # the words and position of whoever reported what is closed
     PEOPLE = "people"  # who they were
     ALERTS = "alerts"  # what was told in an emergency that was never sent as a report
+    VICTIMS = "victims"  # who was hurt in an accident
     DRAFTS = "drafts"  # what was begun and never sent
     HEARD = "heard"
     SENT = "sent"

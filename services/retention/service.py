@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
-from services.retention import identity, messages, queries
+from services.retention import identity, messages, queries, victims
 from services.retention.model import Kind, Retention
 from services.retention.rounds import Done
 
@@ -28,6 +28,7 @@ STEPS: dict[Kind, Step] = {
     Kind.REPORTS: identity.reports,
     Kind.PEOPLE: identity.people,
     Kind.ALERTS: identity.alerts,
+    Kind.VICTIMS: victims.victims,
     Kind.HEARD: messages.heard,
     Kind.SENT: messages.sent,
     Kind.SAID: messages.said,
