@@ -1,4 +1,4 @@
-"""Saying a line to a person, hearing one from them, and reading the conversation again."""
+"""Saying lines to people, hearing theirs, and reading a conversation again."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,17 +19,9 @@ from services.transcript.writing import a_line, payload_of, retire, revise
 Numbers = Mapping[str, Iterator[int]]
 
 
-async def say(session: AsyncSession, message: Outgoing) -> str:
-    """Write our line, or revise the one it replaces; the same message twice is said once.
-
-    Returns the line's id as text.
-    """
-    [line] = await say_all(session, [message])
-    return line
-
-
 async def say_all(session: AsyncSession, messages: Sequence[Outgoing]) -> list[str]:
-    """Several lines, each as `say` says, with a handful of statements for all of them."""
+    """Write our lines, or revise those they replace; the same message twice is said once. A handful
+    of statements for all of them. Returns the lines' ids as text."""
     retiring = [m.contact for m in messages if m.retires]
     numbers = await _numbers(session, [m.contact for m in messages] + retiring)
     said = await queries.lines_of_outbox(session, [m.id for m in messages])
@@ -51,16 +43,11 @@ async def say_all(session: AsyncSession, messages: Sequence[Outgoing]) -> list[s
     return [str(said[m.id]) for m in messages]
 
 
-async def hear(session: AsyncSession, heard: Heard, payload: dict[str, Any]) -> bool:
-    """Store a person's message for an answer, and their own line; False when heard before."""
-    [new] = await hear_all(session, [(heard, payload)])
-    return new
-
-
 async def hear_all(
     session: AsyncSession, batch: Sequence[tuple[Heard, dict[str, Any]]]
 ) -> list[bool]:
-    """Several, each as `hear` says, with a handful of statements for all of them."""
+    """Store people's messages for an answer, and their own lines, with a handful of statements for
+    all of them; False for those heard before."""
     numbers = await _numbers(session, [heard.contact for heard, _payload in batch])
     known = await queries.heard_before(session, [heard.external_id for heard, _payload in batch])
     first = dict(reversed([(heard.external_id, heard) for heard, _payload in batch]))

@@ -45,17 +45,17 @@ def a_line(contact: str, sequence: int, payload: dict[str, Any], now: datetime) 
 def revise(line: Line, message: Outgoing, sequence: int, now: datetime) -> None:
     """Let the line say what the message says, where the conversation goes on now; one that says
     the same already is left in peace."""
-    if change(line, payload_of(message), sequence):
+    if _change(line, payload_of(message), sequence):
         line.position, line.said_at = sequence, now
     line.card = message.card
 
 
 def retire(line: Line, sequence: int) -> None:
     """It keeps its words and its place, and loses its buttons."""
-    change(line, line.payload | WITHOUT_BUTTONS, sequence)
+    _change(line, line.payload | WITHOUT_BUTTONS, sequence)
 
 
-def change(line: Line, payload: dict[str, Any], sequence: int) -> bool:
+def _change(line: Line, payload: dict[str, Any], sequence: int) -> bool:
     if line.payload == payload:
         return False
     line.payload, line.sequence = payload, sequence

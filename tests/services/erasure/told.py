@@ -18,9 +18,10 @@ from services.people.queries import addresses_of
 from services.relay import service as relay
 from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import Task
-from services.transcript import service as transcript
 from tests.factories import DONG_HA, a_team, member_of
 from tests.services.conversation.somebody import Somebody, one_with
+from tests.services.transcript.saying import hear as hear_line
+from tests.services.transcript.saying import say as say_line
 
 PHONE, NAME, CONTACT = "0912345678", "Nguyễn Thị Lan", "contact-of-lan-4711"
 NOTE, LANDMARK = "sau nhà ông Tư Lành", "gốc mít nhà bà Bảy"
@@ -80,7 +81,7 @@ class Heeded(Somebody):
         number = len((await self.session.scalars(select(InboxMessage))).all())
         raw = {"contact": self.contact, "text": text, "more": repr(more)}
         heard = Heard("webchat", f"{self.contact}:{number}", self.contact, raw)
-        await transcript.hear(self.session, heard, {"text": text})
+        await hear_line(self.session, heard, {"text": text})
         said = await super().does(text, **more)
         for message in await self.session.scalars(select(InboxMessage)):
             inbox.settle(message)
@@ -93,7 +94,7 @@ async def arrive(session: AsyncSession) -> None:
     statement = select(OutboxMessage).order_by(OutboxMessage.id)
     for message in (await session.scalars(statement)).all():
         if message.state in (Delivery.PENDING, Delivery.SENT) and message.contact:
-            await transcript.say(session, to_outgoing(message, None))
+            await say_line(session, to_outgoing(message, None))
             message.state, message.sent_at = Delivery.SENT, clock.now()
     await session.flush()
 

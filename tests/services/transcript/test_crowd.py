@@ -5,13 +5,14 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.transcript import service as transcript
+from tests.services.transcript.saying import say
 from tests.services.transcript.test_service import ACCEPT, a_message, heard, texts
 
 
 async def test_a_crowds_lines_are_written_together_each_in_its_own_conversation(
     session: AsyncSession,
 ) -> None:
-    card = await transcript.say(session, a_message(1, "Which?", buttons=(ACCEPT,), card="report"))
+    card = await say(session, a_message(1, "Which?", buttons=(ACCEPT,), card="report"))
     crowd = [
         a_message(2, "Next", card="report", retires=card),
         replace(a_message(3, "Hello Ben"), contact="ben"),
@@ -48,7 +49,7 @@ async def test_many_pages_that_look_together_are_each_shown_their_own(
     session: AsyncSession,
 ) -> None:
     for number, contact in enumerate(["ann", "ben", "ann", "chi"], start=1):
-        await transcript.say(session, replace(a_message(number, str(number)), contact=contact))
+        await say(session, replace(a_message(number, str(number)), contact=contact))
 
     first = (await transcript.history(session, "ann"))[0].sequence
     shown = await transcript.since_each(session, [("ann", first), ("ben", 0), ("dan", 0)])

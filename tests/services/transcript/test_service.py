@@ -10,6 +10,7 @@ from services.inbox.model import Heard
 from services.messages import GeoPoint
 from services.notify.channel import Button, Outgoing
 from services.transcript import service as transcript
+from tests.services.transcript.saying import hear, say
 
 ACCEPT = Button("offer:accept:17", "Accept")
 
@@ -27,18 +28,18 @@ def texts(lines: object) -> list[str]:
 
 
 async def test_the_same_message_twice_is_said_once(session: AsyncSession) -> None:
-    first = await transcript.say(session, a_message())
-    second = await transcript.say(session, a_message())
+    first = await say(session, a_message())
+    second = await say(session, a_message())
 
     assert first == second
     assert texts(await transcript.history(session, "ann")) == ["Hello"]
 
 
 async def test_a_repeated_message_does_not_undo_its_revision(session: AsyncSession) -> None:
-    line = await transcript.say(session, a_message(1, "Task 17", card="task:17"))
-    await transcript.say(session, a_message(2, "Task 17: taken", card="task:17", edits=line))
+    line = await say(session, a_message(1, "Task 17", card="task:17"))
+    await say(session, a_message(2, "Task 17: taken", card="task:17", edits=line))
 
-    await transcript.say(session, a_message(1, "Task 17", card="task:17"))
+    await say(session, a_message(1, "Task 17", card="task:17"))
 
     assert texts(await transcript.history(session, "ann")) == ["Task 17: taken"]
 
@@ -46,10 +47,10 @@ async def test_a_repeated_message_does_not_undo_its_revision(session: AsyncSessi
 async def test_an_edit_moves_the_line_to_where_the_conversation_goes_on(
     session: AsyncSession,
 ) -> None:
-    line = await transcript.say(session, a_message(1, "Task 17", buttons=(ACCEPT,)))
-    await transcript.say(session, a_message(2, "Another"))
+    line = await say(session, a_message(1, "Task 17", buttons=(ACCEPT,)))
+    await say(session, a_message(2, "Another"))
 
-    again = await transcript.say(session, a_message(3, "Task 17: taken", edits=line))
+    again = await say(session, a_message(3, "Task 17: taken", edits=line))
 
     assert again == line
     assert texts(await transcript.history(session, "ann")) == ["Another", "Task 17: taken"]
@@ -58,10 +59,10 @@ async def test_an_edit_moves_the_line_to_where_the_conversation_goes_on(
 async def test_a_line_that_only_loses_its_buttons_stays_where_it_stands(
     session: AsyncSession,
 ) -> None:
-    line = await transcript.say(session, a_message(1, "Which?", buttons=(ACCEPT,)))
-    await transcript.say(session, a_message(2, "Another"))
+    line = await say(session, a_message(1, "Which?", buttons=(ACCEPT,)))
+    await say(session, a_message(2, "Another"))
 
-    await transcript.say(session, a_message(3, "Next", retires=line))
+    await say(session, a_message(3, "Next", retires=line))
 
     assert texts(await transcript.history(session, "ann")) == ["Which?", "Another", "Next"]
 
@@ -69,22 +70,22 @@ async def test_a_line_that_only_loses_its_buttons_stays_where_it_stands(
 async def test_a_page_that_comes_back_gets_what_was_revised_meanwhile(
     session: AsyncSession,
 ) -> None:
-    line = await transcript.say(session, a_message(1, "Task 17"))
-    await transcript.say(session, a_message(2, "Another"))
+    line = await say(session, a_message(1, "Task 17"))
+    await say(session, a_message(2, "Another"))
     seen = max(line.sequence for line in await transcript.history(session, "ann"))
 
-    await transcript.say(session, a_message(3, "Task 17: taken", edits=line))
+    await say(session, a_message(3, "Task 17: taken", edits=line))
 
     assert texts(await transcript.since(session, "ann", seen)) == ["Task 17: taken"]
 
 
 async def test_the_same_edit_twice_is_no_news(session: AsyncSession) -> None:
-    line = await transcript.say(session, a_message(1, "Task 17"))
+    line = await say(session, a_message(1, "Task 17"))
     edit = a_message(2, "Task 17: taken", edits=line)
-    await transcript.say(session, edit)
+    await say(session, edit)
     [before] = [line.sequence for line in await transcript.history(session, "ann")]
 
-    await transcript.say(session, edit)
+    await say(session, edit)
 
     assert await transcript.since(session, "ann", before) == []
 
@@ -93,30 +94,28 @@ async def test_the_same_edit_twice_is_no_news(session: AsyncSession) -> None:
 async def test_an_edit_of_what_does_not_exist_is_said_anew(
     session: AsyncSession, edits: str
 ) -> None:
-    await transcript.say(session, a_message(1, "New", edits=edits))
+    await say(session, a_message(1, "New", edits=edits))
 
     assert texts(await transcript.history(session, "ann")) == ["New"]
 
 
 async def test_nobody_elses_line_and_no_own_words_are_ever_revised(session: AsyncSession) -> None:
-    await transcript.hear(session, heard(), {"text": "mine"})
+    await hear(session, heard(), {"text": "mine"})
     [own] = await transcript.history(session, "ann")
     other = replace(a_message(1, "to Ben"), contact="ben")
-    bens = await transcript.say(session, other)
+    bens = await say(session, other)
 
-    await transcript.say(session, a_message(2, "A", edits=str(own.id)))
-    await transcript.say(session, a_message(3, "B", edits=bens, retires=bens))
+    await say(session, a_message(2, "A", edits=str(own.id)))
+    await say(session, a_message(3, "B", edits=bens, retires=bens))
 
     assert texts(await transcript.history(session, "ann")) == ["mine", "A", "B"]
     assert texts(await transcript.history(session, "ben")) == ["to Ben"]
 
 
 async def test_a_retired_line_keeps_its_words_and_loses_its_buttons(session: AsyncSession) -> None:
-    old = await transcript.say(
-        session, a_message(1, "Offer", buttons=(ACCEPT,), wants_location=True)
-    )
+    old = await say(session, a_message(1, "Offer", buttons=(ACCEPT,), wants_location=True))
 
-    await transcript.say(session, a_message(2, "Offer again", buttons=(ACCEPT,), retires=old))
+    await say(session, a_message(2, "Offer again", buttons=(ACCEPT,), retires=old))
 
     retired, fresh = await transcript.history(session, "ann")
     assert (retired.payload["text"], retired.payload["buttons"]) == ("Offer", [])
@@ -128,7 +127,7 @@ async def test_a_retired_line_keeps_its_words_and_loses_its_buttons(session: Asy
 
 
 async def test_a_heard_message_is_stored_with_its_line(session: AsyncSession) -> None:
-    new = await transcript.hear(session, heard(), {"text": "hi"})
+    new = await hear(session, heard(), {"text": "hi"})
 
     assert new
     assert await inbox_queries.count_pending(session) == 1
@@ -137,9 +136,9 @@ async def test_a_heard_message_is_stored_with_its_line(session: AsyncSession) ->
 
 
 async def test_a_message_heard_twice_is_heard_once(session: AsyncSession) -> None:
-    await transcript.hear(session, heard(), {"text": "hi"})
+    await hear(session, heard(), {"text": "hi"})
 
-    again = await transcript.hear(session, heard(), {"text": "hi"})
+    again = await hear(session, heard(), {"text": "hi"})
 
     assert not again
     assert await inbox_queries.count_pending(session) == 1
@@ -148,7 +147,7 @@ async def test_a_message_heard_twice_is_heard_once(session: AsyncSession) -> Non
 
 async def test_history_is_the_end_of_the_conversation_in_its_order(session: AsyncSession) -> None:
     for number in range(1, 8):
-        await transcript.say(session, a_message(number, str(number)))
+        await say(session, a_message(number, str(number)))
 
     second = (await transcript.history(session, "ann"))[1].sequence
     assert texts(await transcript.history(session, "ann", limit=3)) == ["5", "6", "7"]
@@ -156,8 +155,8 @@ async def test_history_is_the_end_of_the_conversation_in_its_order(session: Asyn
 
 
 async def test_a_conversation_shows_only_its_own_files(session: AsyncSession) -> None:
-    await transcript.say(session, a_message(1, photo="media:17"))
-    await transcript.say(session, a_message(2, voice="media:18"))
+    await say(session, a_message(1, photo="media:17"))
+    await say(session, a_message(2, voice="media:18"))
 
     seen = {
         (contact, ref): await transcript.may_see(session, contact, ref)
@@ -169,8 +168,8 @@ async def test_a_conversation_shows_only_its_own_files(session: AsyncSession) ->
 
 
 async def test_a_place_that_cannot_be_is_not_stored_as_a_place(session: AsyncSession) -> None:
-    await transcript.say(session, a_message(1, location=GeoPoint(float("nan"), 107.0)))
-    await transcript.say(session, a_message(2, location=GeoPoint(16.9, 107.0)))
+    await say(session, a_message(1, location=GeoPoint(float("nan"), 107.0)))
+    await say(session, a_message(2, location=GeoPoint(16.9, 107.0)))
 
     shown = [line.payload["location"] for line in await transcript.history(session, "ann")]
 
