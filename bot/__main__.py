@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from bot import audit_commands, commands, serving
+from bot import audit_commands, brief_commands, commands, serving
 from bot.app import Only
 from bot.boundary_commands import boundaries, imports
 from bot.broadcast_commands import broadcast
@@ -82,10 +82,17 @@ def locate(
 
 
 @app.command()
-def brief() -> None:
-    """The advice in one SMS, for a gateway or a loudspeaker, in each language that has letters."""
-    for line in commands.brief(_settings()):
-        typer.echo(line)
+def brief(
+    reference: Annotated[
+        str, typer.Argument(help="A task, such as QT-26-0147; without one the advice is told.")
+    ] = "",
+) -> None:
+    """The alert about a task, or the advice, in one SMS in each language that has letters."""
+    settings = _settings()
+    if reference:
+        typer.echo(_run(lambda: brief_commands.alert(settings, reference)))
+    else:
+        typer.echo(brief_commands.advice(settings))
 
 
 @app.command()

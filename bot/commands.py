@@ -11,13 +11,11 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy.exc import DBAPIError
 
-import locales
 from bot.database import build_engine, build_sessions
 from bot.settings import Settings
 from bot.team_area import AreaError, read_area
 from bot.telegram_app import bot_name
 from handlers.house import Sessions
-from services.board.brief import brief_advice
 from services.messages import GeoPoint, clean
 from services.people.invitations import invite as make_invitation
 from services.people.model import Role
@@ -76,13 +74,6 @@ def locate(settings: Settings, text: str) -> Found:
     found = as_json(text, find_places(text, settings.to_policy().area))
     line = json.dumps(found, ensure_ascii=False)
     return Found(line, bool(found["points"] or found["units"]))
-
-
-def brief(settings: Settings) -> list[str]:
-    """The advice as one SMS, a line for each language whose letters it has."""
-    said = brief_advice(settings.hotline)
-    drawn = (language for language in locales.LANGUAGES if language not in locales.NOT_DRAWN)
-    return [f"{language}: {said.render(language)}" for language in drawn]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ For a gateway, a loudspeaker van or a clerk who reads it out; awaits approval li
 """
 
 from services.alerts.model import HEADLINES, AlertKind
-from services.texts import Plain, _
+from services.texts import Plain, Spoken, _
 
 
 def brief_advice(hotline: str) -> Plain:
@@ -17,7 +17,7 @@ def brief_advice(hotline: str) -> Plain:
     )
 
 
-def brief_alert(kind: AlertKind, *, reference: str, place: str, hotline: str) -> Plain:
+def brief_alert(kind: AlertKind, *, reference: str, place: Spoken, hotline: str) -> Plain:
     """`place` is a commune's name, never a point: an SMS is read by anybody who holds the phone."""
     return Plain(
         _(

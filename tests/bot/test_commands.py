@@ -69,12 +69,3 @@ def test_a_minus_reads_a_text_a_line_and_answers_each(safelane: SafeLane) -> Non
     assert [line["text"] for line in found] == texts
     assert found[0]["points"]
     assert not found[1]["points"]
-
-
-def test_the_advice_is_printed_as_one_sms_in_each_language(safelane: SafeLane) -> None:
-    ran = safelane("brief")
-
-    assert ran.code == 0
-    vietnamese, english = ran.out.splitlines()
-    assert vietnamese.startswith("vi: Khong cham vao. ")
-    assert english.startswith("en: Do not touch it. ")

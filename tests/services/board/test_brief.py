@@ -25,7 +25,7 @@ def test_the_advice_is_one_sms_and_nothing_of_it_is_cut(language: str) -> None:
 @pytest.mark.parametrize("language", LATIN)
 @pytest.mark.parametrize("kind", AlertKind)
 def test_every_alert_is_one_sms_and_nothing_of_it_is_cut(kind: AlertKind, language: str) -> None:
-    alert = brief_alert(kind, reference="QT-26-0147", place=LONGEST_COMMUNE, hotline=HOTLINE)
+    alert = brief_alert(kind, reference="QT-26-0147", place=Words(LONGEST_COMMUNE), hotline=HOTLINE)
 
     said = alert.render(language)
 
