@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.boundary_tables import changes, contents, history
 from bot.commands import CommandError, few, with_sessions
 from bot.logs import set_up_logs
+from bot.relocating import relocate
 from bot.settings import Settings, read_settings
 from handlers.house import Sessions
 from services.boundaries import importing
@@ -61,9 +62,11 @@ def import_boundaries(
     typer.echo(changes(made, file.name))
     if not made.changes:
         typer.echo("Nothing to change.")
+        _tasks_learn_of(layer, settings, yes=yes)
     elif _agreed(yes, "Take this in?"):
         made = _in_a_transaction(settings, _taking_in(content, drawn, layer, file.name))
         typer.echo(f"Taken in: {len(made.added)} added, {len(made.replaced)} replaced.")
+        _tasks_learn_of(layer, settings, yes=True)
     else:
         typer.echo("Nothing was imported. Add --yes to take it in.")
 
@@ -112,6 +115,7 @@ def remove(
 
     _in_a_transaction(settings, work)
     typer.echo(f"Removed: {len(there)}.")
+    _tasks_learn_of(kind, settings, yes=True)
 
 
 def _planning(content: Content, layer: Layer, drawn: Sequence[Drawn]) -> Work[Plan]:
@@ -138,6 +142,13 @@ def _taking_in(content: Content, drawn: Sequence[Drawn], layer: Layer, file: str
         return made
 
     return work
+
+
+def _tasks_learn_of(layer: Layer, settings: Settings, *, yes: bool) -> None:
+    """Open tasks lie in communes and hazard areas; a team's area changes nothing of them. Where
+    nothing changed it makes up for a run that was cut short."""
+    if yes and layer is not Layer.AREAS:
+        typer.echo(relocate(settings))
 
 
 def _agreed(yes: bool, question: str) -> bool:

@@ -34,6 +34,7 @@ _ACTS: dict[str, Text] = {
     "unresolved": _("Nothing was done about an alert; it is told again"),
     "photo_place": _("A photo says where it was taken"),
     "added": _("The reporter added something"),
+    "located": _("Its commune and the hazard areas there were learnt anew"),
     "raised": _("Raised in priority after the reporter wrote more"),
     "sign_confirmed": _("The reporter confirmed a danger that was read in words"),
     "sign_denied": _("The reporter denied a danger that was read in words"),

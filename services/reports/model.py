@@ -64,7 +64,8 @@ class Report(Base):
     commune: Mapped[str | None]
     #: The 100 m cell in which the item lies.
     cell: Mapped[str | None]
-    #: What was known of the ground when it was sent (boundaries.ground.Ground).
+    #: What was known of the ground when it was sent, or when boundaries last changed while its task
+    #: was open (boundaries.ground.Ground).
     ground: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     media: Mapped[list[Any]]
     call_back: Mapped[bool] = mapped_column(default=False)

@@ -62,7 +62,8 @@ class Task(Base):
     item_lon: Mapped[float]
     accuracy_m: Mapped[float | None]
     commune: Mapped[str | None]
-    #: Of its first report, as it was sent (boundaries.ground.Ground).
+    #: Of its first report (boundaries.ground.Ground), as boundaries were known when it was sent or,
+    #: while it is open, when they last changed.
     ground: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
     suspended_from: Mapped[TaskStatus | None]

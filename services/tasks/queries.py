@@ -149,3 +149,9 @@ async def task_called(session: AsyncSession, reference: str) -> Task | None:
 async def events_of(session: AsyncSession, task_id: int) -> Sequence[TaskEvent]:
     statement = select(TaskEvent).where(TaskEvent.task_id == task_id).order_by(TaskEvent.id)
     return (await session.scalars(statement)).all()
+
+
+async def live_after(session: AsyncSession, reached: int, *, most: int) -> Sequence[int]:
+    """The ids of open tasks beyond that one, in their order."""
+    statement = select(Task.id).where(Task.id > reached, text(LIVE)).order_by(Task.id).limit(most)
+    return (await session.scalars(statement)).all()

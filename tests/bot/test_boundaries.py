@@ -3,15 +3,18 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.board.service import show_changes
 from services.boundaries.ground import CommuneHow, Ground
 from services.boundaries.service import ground_of
 from services.messages import GeoPoint
+from services.notify.model import OutboxMessage
 from services.teams.queries import team_named
 from tests.bot.conftest import SafeLane
 from tests.bot.test_joining import DONG_HA, within
-from tests.factories import XA_KHE_SANH, XA_VINH_LINH
+from tests.factories import XA_KHE_SANH, XA_VINH_LINH, a_coordinator, a_task
 from tests.services.boundaries.drawn import feature, file_of, polygon, square
 
 HERE, THERE = square(106.7, 16.6), square(107.0, 17.0)
@@ -34,6 +37,18 @@ def ground(url: str) -> Ground:
         return await ground_of(session, GeoPoint(16.65, 106.75, 50.0), likely=None)
 
     return within(url, look)
+
+
+async def a_task_and_a_coordinator(session: AsyncSession) -> None:
+    await a_coordinator(session)
+    await a_task(session, at=GeoPoint(16.65, 106.75, 50.0), commune=XA_KHE_SANH)
+    await show_changes(session)
+
+
+async def last_card(session: AsyncSession) -> str:
+    newest = select(OutboxMessage).where(OutboxMessage.card.like("task:%"))
+    card = (await session.scalars(newest.order_by(OutboxMessage.id.desc()).limit(1))).one()
+    return str(card.payload["text"])
 
 
 def test_a_file_is_shown_then_taken_in_then_unchanged(
@@ -146,3 +161,18 @@ def test_a_file_at_fault_is_one_line_and_nothing_of_it_is_taken_in(
     assert complaint.startswith(f"{file}: ")
     assert why in complaint
     assert "No boundaries are known." in safelane("boundaries", "show").out
+
+
+def test_open_tasks_lie_in_what_was_drawn_and_their_cards_say_so(
+    safelane: SafeLane, on_database: str, file: Path
+) -> None:
+    safelane("migrate")
+    within(on_database, a_task_and_a_coordinator)
+    file.write_bytes(file_of(feature(polygon(HERE), code=XA_VINH_LINH)))
+
+    taken = safelane("import", "boundaries", str(file), "--yes")
+
+    assert "Open tasks that now lie on other ground: 1 of 1." in taken.out
+    assert "Xã Vĩnh Linh" in within(on_database, last_card)
+    again = safelane("import", "boundaries", str(file), "--yes")
+    assert "Open tasks that now lie on other ground: 0 of 1." in again.out
