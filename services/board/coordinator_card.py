@@ -93,7 +93,8 @@ def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]
     teams = suggested[: max(1, min(SUGGESTED, room - len(same)))]
     assign = [_assign(facts.task.id, candidate) for candidate in teams]
     choices = [*first, *assign, *same[: max(0, room - len(assign))], *last]
-    return (*choices, _log(facts.task)) if len(choices) < MOST_BUTTONS else tuple(choices)
+    rest = [_log(facts.task), *_media(facts)]
+    return tuple([*choices, *rest][: max(MOST_BUTTONS, len(choices))])
 
 
 def _first(facts: Facts) -> list[Choice]:
@@ -135,6 +136,17 @@ def _assign(task_id: int, candidate: Candidate) -> Choice:
 def _log(task: Task) -> Choice:
     """Who was told what and when. On a full card it stands behind “Refer or close”."""
     return Choice(f"log:page:{task.reference}:0", _("📜 Log"))
+
+
+def _media(facts: Facts) -> list[Choice]:
+    """What the reporters sent, if there is room; the log has the button too."""
+    if not any(report.media for report in facts.reports):
+        return []
+    return [media_button(facts.task)]
+
+
+def media_button(task: Task) -> Choice:
+    return Choice(f"task:media:{task.id}", _("📷 Photos and recordings"))
 
 
 def _closing(facts: Facts) -> tuple[Choice, ...]:

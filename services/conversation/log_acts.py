@@ -4,6 +4,7 @@ from services import clock
 from services.alerts.service import check_coordinator
 from services.audit.meanings import MEANINGS
 from services.audit.service import find_breaches
+from services.board.coordinator_card import media_button
 from services.conversation.arguments import Args
 from services.conversation.hearing import whole_number
 from services.conversation.turn import Turn
@@ -14,6 +15,7 @@ from services.logbook.story import page_text, pages_of
 from services.messages import Choice, Reply
 from services.readings.model import Subject, Way
 from services.readings.service import note_reading
+from services.reports.queries import reports_of_task
 from services.tasks.lifecycle import STATUS_NAMES
 from services.tasks.model import Task
 from services.tasks.queries import live_references, task_called
@@ -68,7 +70,8 @@ async def _show(turn: Turn, task: Task, page: int | None) -> None:
     )
     text = Lines([head, *await _warnings(turn, task), page_text(lines, page, turn.policy.timezone)])
     note_reading(turn.session, by=turn.person, what=Subject.TASK, id=task.id, how=Way.LOG)
-    choices = _choices(task, page, pages)
+    sent = any(report.media for report in await reports_of_task(turn.session, task.id))
+    choices = _choices(task, page, pages, media=sent)
     await turn.say(Reply(text, choices=choices, card="log", fresh=not turn.pressed))
 
 
@@ -78,11 +81,13 @@ async def _warnings(turn: Turn, task: Task) -> list[Spoken]:
     return [Lines([Words("⚠️"), *MEANINGS[breach]], between=" ") for breach in found]
 
 
-def _choices(task: Task, page: int, pages: int) -> tuple[Choice, ...]:
+def _choices(task: Task, page: int, pages: int, *, media: bool) -> tuple[Choice, ...]:
     choices = []
     if page:
         choices.append(Choice(f"log:page:{task.reference}:{page - 1}", _("◀ Back")))
     if page + 1 < pages:
         choices.append(Choice(f"log:page:{task.reference}:{page + 1}", _("More ▶")))
+    if media:
+        choices.append(media_button(task))
     block = Choice(f"block:ask:{task.id}", _("🚫 Block the writer …"))
     return (*choices, Choice(f"task:open:{task.id}", _("Show the task")), block)

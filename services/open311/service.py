@@ -54,7 +54,8 @@ async def take_down(session: AsyncSession, program: Program, sent: Sent) -> Repo
     if policy_of(session).told_at_once[task.priority - 1]:
         await raise_alert(session, AlertKind.URGENT, task_id=task.id)
     recent = before is not None and before.received_at > clock.now() - DAY
-    excess = await excess_of(session, report, first=not recent or draft.is_emergency)
+    urgent = draft.is_emergency
+    excess = await excess_of(session, report, first=not recent, urgent=urgent)
     if excess is None:
         await dispatch(session, task)
         await notice(session, report, task)
