@@ -12,6 +12,7 @@ from bot.app import Only
 from bot.boundary_commands import boundaries, imports
 from bot.broadcast_commands import broadcast
 from bot.duty_commands import duty
+from bot.export_commands import export
 from bot.key_commands import key
 from bot.logs import set_up_logs
 from bot.plan_commands import plan
@@ -40,6 +41,7 @@ app.add_typer(imports, name="import")
 app.add_typer(boundaries, name="boundaries")
 app.add_typer(role, name="role")
 app.add_typer(key, name="key")
+app.add_typer(export, name="export")
 
 Largest = Literal["ammunition", "small", "shell", "bomb"]
 

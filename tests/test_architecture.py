@@ -39,7 +39,7 @@ LIBRARIES = {
     "pyproj": ("services/places/projections.py",),
     "mgrs": ("services/places/projections.py",),
     "openlocationcode": ("services/places/plus_codes.py",),
-    "openpyxl": ("services/plans/xlsx.py",),
+    "openpyxl": ("services/plans/xlsx.py", "services/exports/xlsx_file.py"),
     "httpcore": ("handlers/jobs/link_guard.py",),
 }
 

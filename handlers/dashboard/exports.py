@@ -1,10 +1,7 @@
 """Tasks as a file: streamed slice by slice, so that a long one takes no more memory."""
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
-from types import ModuleType
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query
@@ -15,29 +12,15 @@ from starlette.responses import Response, StreamingResponse
 from handlers.dashboard.office import Office
 from handlers.dashboard.paper import headers, page
 from handlers.dashboard.refusals import DeskRoute
+from handlers.slices import file_of, slices_of
 from services.desk.service import zone_of
-from services.exports import csv_file, geojson_file, gpx_file, kml_file
 from services.exports import service as exports
+from services.exports.formats import KINDS, Format
+from services.exports.mapping import OWN, shipped
 from services.exports.model import Span
 from services.signin.pages import Page, check_page
 from services.tasks.lifecycle import STATUS_NAMES, TaskStatus
 
-
-class Format(StrEnum):
-    """What a file may be."""
-
-    CSV = "csv"
-    GEOJSON = "geojson"
-    KML = "kml"
-    GPX = "gpx"
-
-
-WRITERS: dict[Format, tuple[ModuleType, str]] = {
-    Format.CSV: (csv_file, "text/csv; charset=utf-8"),
-    Format.GEOJSON: (geojson_file, "application/geo+json"),
-    Format.KML: (kml_file, "application/vnd.google-earth.kml+xml"),
-    Format.GPX: (gpx_file, "application/gpx+xml"),
-}
 #: A field of the form that was left empty asks for nothing.
 _GIVEN = BeforeValidator(lambda value: value or None)
 #: Days that a calendar of any zone still has on both sides.
@@ -75,27 +58,16 @@ class Exports:
         since: FirstDay = None,
         to: Day = None,
         state: State = None,
+        form: Literal["imsma"] | None = None,
     ) -> Response:
         who = await self.office.seen(request)
         async with self.office.house.sessions.begin() as session:
             exports.access_export(session, who)
             span = _span(zone_of(session), since, to, state)
-        file = self._file(format, span, exact=who.coordinates)
+        slices = slices_of(self.office.house.looking, span, exact=who.coordinates)
+        file = file_of(slices, format, shipped(form) if form else OWN)
         name = {"Content-Disposition": f'attachment; filename="tasks.{format}"'}
-        kind = WRITERS[format][1]
-        return StreamingResponse(file, media_type=kind, headers=headers(request) | name)
-
-    async def _file(self, format: Format, span: Span, *, exact: bool) -> AsyncIterator[str]:
-        """A transaction for each slice: a slow reader holds none open."""
-        writer = WRITERS[format][0]
-        yield writer.begin()
-        after: int | None = 0
-        while after is not None:
-            first = after == 0
-            async with self.office.house.looking() as session:
-                lines, after = await exports.read_slice(session, span, after=after, exact=exact)
-            yield writer.body(lines, first=first)
-        yield writer.end()
+        return StreamingResponse(file, media_type=KINDS[format], headers=headers(request) | name)
 
 
 def _span(zone: ZoneInfo, since: date | None, to: date | None, state: TaskStatus | None) -> Span:

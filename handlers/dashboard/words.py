@@ -46,6 +46,7 @@ WORDS: Mapping[str, Text] = {
     "export_what": _(
         "All tasks with what was found, one line an item. Nothing of who reported it."
     ),
+    "imsma": _("columns as in IMSMA"),
     "export_coarse": _("The place is the middle of the commune."),
     "export_noted": _("Every download is noted."),
     "state": _("State"),

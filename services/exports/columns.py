@@ -1,11 +1,16 @@
 """The columns of every export, once: key, HXL tag and what it means. Pure."""
 
+import re
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from services.exports.model import Line
 
 Cell = str | int | float | None
+#: A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What no workbook may hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class Column(NamedTuple):
@@ -47,3 +52,10 @@ def _cell(value: Cell | datetime) -> Cell:
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return value
+
+
+def guarded(cell: Cell) -> Cell:
+    """A cell that no spreadsheet runs, without characters that no workbook may hold."""
+    if not isinstance(cell, str):
+        return cell
+    return _CONTROL.sub("", f"'{cell}" if cell.startswith(_FORMULA) else cell)

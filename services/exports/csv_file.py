@@ -2,30 +2,28 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import StringIO
 
-from services.exports.columns import COLUMNS, Cell, cells
+from services.exports.columns import Cell, guarded
+from services.exports.mapping import OWN, Form
 from services.exports.model import Line
 
-#: A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+@dataclass(frozen=True, slots=True)
+class CsvFile:
+    """In the columns of the form."""
 
-def begin() -> str:
-    names, tags = [c.key for c in COLUMNS], [c.hxl for c in COLUMNS]
-    return "\ufeff" + _rows([names, tags])
+    form: Form = OWN
 
+    def begin(self) -> str:
+        return "\ufeff" + _rows([[guarded(head) for head in row] for row in self.form.heads])
 
-def body(lines: Iterable[Line], *, first: bool) -> str:
-    return _rows([[_guarded(cell) for cell in cells(line).values()] for line in lines])
+    def body(self, lines: Iterable[Line], *, first: bool) -> str:
+        return _rows([[guarded(cell) for cell in self.form.row(line)] for line in lines])
 
-
-def end() -> str:
-    return ""
-
-
-def _guarded(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    def end(self) -> str:
+        return ""
 
 
 def _rows(rows: Iterable[Sequence[Cell]]) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.disposal.model import Item
@@ -20,17 +20,26 @@ async def slice_of_tasks(
     statement = (
         select(Task, Team)
         .outerjoin(Team, Team.id == Task.team_id)
-        .where(Task.id > after)
+        .where(Task.id > after, *_within(span))
         .order_by(Task.id)
         .limit(limit)
     )
-    if span.since is not None:
-        statement = statement.where(Task.created_at >= span.since)
-    if span.until is not None:
-        statement = statement.where(Task.created_at < span.until)
-    if span.status is not None:
-        statement = statement.where(Task.status == span.status)
     return [(task, team) for task, team in await session.execute(statement)]
+
+
+async def count_tasks(session: AsyncSession, span: Span) -> int:
+    return await session.scalar(select(func.count(Task.id)).where(*_within(span))) or 0
+
+
+def _within(span: Span) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if span.since is not None:
+        conditions.append(Task.created_at >= span.since)
+    if span.until is not None:
+        conditions.append(Task.created_at < span.until)
+    if span.status is not None:
+        conditions.append(Task.status == span.status)
+    return conditions
 
 
 async def items_of(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Sequence[Item]]:

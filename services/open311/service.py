@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services import clock
 from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
 from services.board.service import show_changes
@@ -13,13 +12,12 @@ from services.board.sight import Viewer, access_place
 from services.boundaries.service import commune_at
 from services.conversation.draft import Draft
 from services.conversation.heeding import heed
-from services.dispatch.held import hold
-from services.dispatch.service import dispatch
+from services.conversation.holding import offer_or_hold
+from services.conversation.sending import send_draft
 from services.duplicates.service import notice
 from services.errors import IllegalMove
 from services.keys.scopes import Scope
 from services.keys.service import Program
-from services.limits.service import DAY, excess_of
 from services.messages import Address, GeoPoint, clean
 from services.open311 import queries
 from services.open311.model import Asked, Sent, Shown
@@ -30,10 +28,7 @@ from services.places.gazetteer import nearest_units, unit_by_code
 from services.policy import policy_of
 from services.reports.lifecycle import OPEN
 from services.reports.model import Report
-from services.reports.queries import newest_report
-from services.reports.service import submit
 from services.tasks.model import Task
-from services.tasks.service import open_task
 from services.texts import _
 
 CHANNEL = "open311"
@@ -47,22 +42,14 @@ async def take_down(session: AsyncSession, program: Program, sent: Sent) -> Repo
     if not area.holds(sent.lat, sent.lon):
         raise IllegalMove(_("This place lies outside the area that is served here."))
     writer = await _writer(session, program)
-    before = await newest_report(session, writer.id)
     draft = await _draft(session, sent, area.province)
-    report = await submit(session, draft.told(), reporter=writer, channel=CHANNEL)
-    task = await open_task(session, report)
-    if policy_of(session).told_at_once[task.priority - 1]:
-        await raise_alert(session, AlertKind.URGENT, task_id=task.id)
-    recent = before is not None and before.received_at > clock.now() - DAY
-    urgent = draft.is_emergency
-    excess = await excess_of(session, report, first=not recent, urgent=urgent)
-    if excess is None:
-        await dispatch(session, task)
-        await notice(session, report, task)
-    else:
-        await hold(session, task, why=excess.value)
+    taken = await send_draft(session, draft, by=writer, channel=CHANNEL)
+    if policy_of(session).told_at_once[taken.task.priority - 1]:
+        await raise_alert(session, AlertKind.URGENT, task_id=taken.task.id)
+    await offer_or_hold(session, taken, urgent=draft.is_emergency)
+    await notice(session, taken.report, taken.task)
     await show_changes(session)
-    return report
+    return taken.report
 
 
 async def _writer(session: AsyncSession, program: Program) -> Person:

@@ -1,8 +1,11 @@
 """Files of tasks from the desk."""
 
 import json
+from pathlib import Path
 
+import pyogrio
 import pytest
+from openpyxl import load_workbook
 
 from services.exports import service as exports
 from services.people.model import Role
@@ -64,3 +67,40 @@ async def test_filters(desk: Desk, query: str, status: int, count: int) -> None:
     answer = await desk.browser.get(ADDRESS + query)
     assert answer.status_code == status
     assert status == 422 or len(answer.json()["features"]) == count
+
+
+@pytest.mark.parametrize("format", ["xlsx", "gpkg"])
+@pytest.mark.parametrize(("role", "exact"), [(Role.COORDINATOR, True), (Role.VIEWER, False)])
+async def test_files_that_are_written_on_disk_first_show_no_more(
+    desk: Desk, tmp_path: Path, format: str, role: Role, exact: bool
+) -> None:
+    await desk.sign_in(role)
+    [point] = await some_tasks(desk, 1)
+
+    answer = await desk.browser.get(f"/dashboard/export/tasks.{format}")
+
+    file = tmp_path / f"tasks.{format}"
+    file.write_bytes(answer.content)
+    if format == "gpkg":
+        bounds = pyogrio.read_info(file, force_total_bounds=True)["total_bounds"]
+        place = bounds[:2] if bounds else None
+    else:
+        book = load_workbook(file)
+        [_names, _tags, row] = [[cell.value for cell in row] for row in book["tasks"].iter_rows()]
+        book.close()
+        place = (row[11], row[10])
+    assert (place is not None and place == pytest.approx(point)) is exact
+
+
+async def test_a_centres_own_columns(desk: Desk) -> None:
+    await desk.sign_in(Role.COORDINATOR)
+    await some_tasks(desk, 1)
+
+    answer = await desk.browser.get("/dashboard/export/tasks.csv?form=imsma")
+
+    assert answer.text.startswith("\ufeffHazReduc_LocalID,")
+    assert (
+        'formaction="/dashboard/export/tasks.gpkg"'
+        in (await desk.browser.get("/dashboard/export")).text
+    )
+    assert (await desk.browser.get("/dashboard/export/tasks.csv?form=x")).status_code == 422

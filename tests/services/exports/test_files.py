@@ -2,13 +2,14 @@ import csv
 import json
 from datetime import UTC, datetime
 from io import StringIO
-from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
 
-from services.exports import csv_file, geojson_file, gpx_file, kml_file
+from services.exports import geojson_file, gpx_file, kml_file
 from services.exports.columns import COLUMNS
+from services.exports.csv_file import CsvFile
+from services.exports.formats import TextWriter
 from services.exports.model import Line
 
 
@@ -22,14 +23,14 @@ def a_line(*, team: str = "Đội 1", lat: float | None = 16.8, lon: float | Non
     )  # fmt: skip
 
 
-def whole(writer: ModuleType, *slices: list[Line]) -> str:
+def whole(writer: TextWriter, *slices: list[Line]) -> str:
     pieces = [writer.body(lines, first=number == 0) for number, lines in enumerate(slices)]
     return "".join([writer.begin(), *pieces, writer.end()])
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_begins_as_a_formula_does(start: str) -> None:
-    text = whole(csv_file, [a_line(team=f"{start}1+1")])
+    text = whole(CsvFile(), [a_line(team=f"{start}1+1")])
     rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
     assert rows[0]["reference"] == "#activity+code"
     assert rows[1]["team"] == f"'{start}1+1"
@@ -43,7 +44,7 @@ def test_geojson_of_several_slices_is_one_collection() -> None:
 
 
 @pytest.mark.parametrize("writer", [kml_file, gpx_file])
-def test_xml_stays_well_formed_whatever_a_name_holds(writer: ModuleType) -> None:
+def test_xml_stays_well_formed_whatever_a_name_holds(writer: TextWriter) -> None:
     hostile = a_line(team="<b>&\"'\x00\x1b]]>")
     root = ElementTree.fromstring(whole(writer, [hostile], [a_line(lat=None, lon=None)]))
     tags = [element.tag.rpartition("}")[2] for element in root.iter()]
