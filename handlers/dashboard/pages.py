@@ -11,6 +11,7 @@ from handlers.dashboard.login import Login
 from handlers.dashboard.now import Now
 from handlers.dashboard.office import Office
 from handlers.dashboard.task import TaskPages
+from handlers.dashboard.teams import Teams
 from handlers.statics import Statics
 
 _STATIC = Path(__file__).parent / "static"
@@ -33,6 +34,7 @@ def open_desk(app: FastAPI, office: Office) -> None:
         Login(office),
         Now(office),
         TaskPages(office),
+        Teams(office),
         Hotline(office),
         Exports(office),
         statics,
