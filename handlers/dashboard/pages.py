@@ -8,6 +8,7 @@ from xstatic.pkg import leaflet, leaflet_markercluster
 from handlers.dashboard.exports import Exports
 from handlers.dashboard.hotline import Hotline
 from handlers.dashboard.login import Login
+from handlers.dashboard.messages import Messages
 from handlers.dashboard.now import Now
 from handlers.dashboard.office import Office
 from handlers.dashboard.task import TaskPages
@@ -36,6 +37,7 @@ def open_desk(app: FastAPI, office: Office) -> None:
         TaskPages(office),
         Teams(office),
         Hotline(office),
+        Messages(office),
         Exports(office),
         statics,
     )

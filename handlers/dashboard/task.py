@@ -83,7 +83,9 @@ class TaskPages:
 
 
 def _back(fields: Mapping[str, str]) -> str:
-    """Where somebody goes on after an act: the task's page, or the list."""
+    """Where somebody goes on after an act: the task's page, the messages, or the list."""
     back = fields.get("back", "")
+    if back == "messages":
+        return "/dashboard/messages"
     known = back.isascii() and back.isdigit()
     return f"/dashboard/task/{back}" if known else "/dashboard"

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.board.service import show_changes
 from services.coordination import service as coordination
 from services.coordination.service import CancelReason
-from services.desk import written_acts
+from services.desk import post_acts, written_acts
 from services.desk.written_acts import Given
 from services.dispatch.held import release
 from services.disposal import service as disposal
@@ -96,6 +96,12 @@ ACTS: dict[tuple[str, str], Act] = {
     ("task", "resume"): written_acts.resume,
     ("task", "take_back"): written_acts.take_back,
     ("task", "merge_with"): written_acts.merge_with,
+    ("letter", "resend"): post_acts.resend,
+    ("letter", "drop"): post_acts.drop,
+    ("letter", "undo"): post_acts.undrop,
+    ("broadcast", "pause"): post_acts.pause,
+    ("broadcast", "resume"): post_acts.resume,
+    ("broadcast", "stop"): post_acts.stop,
 }
 
 
@@ -106,7 +112,8 @@ GRAVE = frozenset(
 
 
 def is_grave(key: str) -> bool:
-    return is_act(key) and any(key.startswith(f"task:{verb}:") for verb in GRAVE)
+    grave = [*(f"task:{verb}:" for verb in GRAVE), "broadcast:stop:"]
+    return is_act(key) and key.startswith(tuple(grave))
 
 
 def is_act(key: str) -> bool:

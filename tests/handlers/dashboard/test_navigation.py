@@ -10,7 +10,13 @@ from tests.handlers.dashboard.conftest import Desk
 #: What every role may open; other roles open none of the pages.
 PAGES = {
     Role.COORDINATOR: {
-        *("/dashboard", "/dashboard/teams", "/dashboard/hotline", "/dashboard/export"),
+        *(
+            "/dashboard",
+            "/dashboard/teams",
+            "/dashboard/hotline",
+            "/dashboard/messages",
+            "/dashboard/export",
+        ),
     },
     Role.VIEWER: {"/dashboard", "/dashboard/export"},
     Role.CLERK: {"/dashboard/hotline"},
