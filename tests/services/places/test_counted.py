@@ -1,4 +1,4 @@
-"""The tables as a whole: long enough, every row right or asked about, none of them a wrong place."""
+"""The tables as a whole: long enough, every row right or asked about, none a wrong place."""
 
 import pytest
 
