@@ -5,12 +5,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.board.facts import gather
+from services.board.service import show_changes
 from services.conversation.draft import Draft
 from services.conversation.places import place_text
 from services.policy import Policy
 from services.tasks.model import Task
 from tests.factories import a_team
-from tests.services.conversation.somebody import Somebody
+from tests.services.conversation.somebody import Somebody, a_member, texts
 
 AREA = Policy().area
 
@@ -82,3 +83,36 @@ async def test_what_was_told_by_name_reaches_the_team_as_an_area(session: AsyncS
     facts = await gather(session, task)
     assert facts.only_area
     assert facts.commune == "Xã Cồn Tiên"
+
+
+@pytest.mark.parametrize("village", ["thôn Khe Lạ Xa", "bản Không Tên", "xóm Cháy", "khu phố 41"])
+async def test_a_village_nobody_knows_is_its_commune_and_the_team_reads_its_name(
+    session: AsyncSession, village: str
+) -> None:
+    sen = await a_member(session, await a_team(session))
+    lan = Somebody(session)
+    await lan.writes(f"quả đạn ở {village}, xã Gio Sơn")
+
+    await lan.presses("report:look:unknown", "report:danger:done", "report:skip", "report:skip")
+    await lan.presses("report:send")
+    await show_changes(session)
+
+    offer = texts(await sen.unread())
+    assert "only the commune is known" in offer
+    assert "Xã Cồn Tiên" in offer
+    assert village in offer
+
+
+async def test_a_village_without_its_commune_is_kept_and_the_commune_is_asked_for(
+    session: AsyncSession,
+) -> None:
+    lan = Somebody(session)
+
+    said = await lan.writes("thôn Khe Lạ Xa")
+    await lan.writes("xã Gio Sơn")
+
+    draft = await lan.draft()
+    assert draft
+    assert "the commune and something to find it by" in texts(said)
+    assert draft.commune == "19537"
+    assert "thôn Khe Lạ Xa" in draft.notes.values()
