@@ -97,6 +97,16 @@ class Number:
         return str(format_decimal(self.count, locale=language))
 
 
+@dataclass(frozen=True, slots=True)
+class Decimal:
+    """A number with one digit after the sign, where that is not zero: 191,8 or 191.8."""
+
+    number: float
+
+    def render(self, language: str) -> str:
+        return str(format_decimal(round(self.number, 1), format="#,##0.#", locale=language))
+
+
 #: Signs that a plain message has its own letters for; any other that is not ASCII is left out.
 _PLAIN = str.maketrans("đĐ–—−“”‘’…·×", "dD---\"\"''.-x")
 #: One SMS in GSM 03.38's 7-bit letters holds so many.

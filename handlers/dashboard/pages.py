@@ -6,11 +6,13 @@ from fastapi import FastAPI
 from xstatic.pkg import leaflet, leaflet_markercluster
 
 from handlers.dashboard.exports import Exports
+from handlers.dashboard.figures import Figures
 from handlers.dashboard.hotline import Hotline
 from handlers.dashboard.login import Login
 from handlers.dashboard.messages import Messages
 from handlers.dashboard.now import Now
 from handlers.dashboard.office import Office
+from handlers.dashboard.plan import Plan
 from handlers.dashboard.task import TaskPages
 from handlers.dashboard.teams import Teams
 from handlers.statics import Statics
@@ -38,6 +40,8 @@ def open_desk(app: FastAPI, office: Office) -> None:
         Teams(office),
         Hotline(office),
         Messages(office),
+        Figures(office),
+        Plan(office),
         Exports(office),
         statics,
     )

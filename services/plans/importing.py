@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.plans import queries
-from services.plans.service import Goal, put_goal
+from services.plans.goals import Goal
+from services.plans.service import put_goal
 from services.plans.sheet import Line, PlanSheetError
 from services.statistics.queries import organisations
 

@@ -6,22 +6,16 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.alerts.service import check_coordinator
+from services.errors import NotFound
 from services.people.model import Person
 from services.plans import queries
-from services.plans.indicators import Indicator, actual
+from services.plans.goals import Goal
+from services.plans.indicators import actual
 from services.plans.model import PlanTarget
-from services.statistics.asked import Asked, Period
+from services.statistics.asked import Asked
+from services.statistics.queries import organisations
 from services.statistics.service import count
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """One line of a plan. Without a target it is to be taken out."""
-
-    period: Period
-    indicator: Indicator
-    organisation: str
-    target: float | None
+from services.texts import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +33,8 @@ class Progress:
 async def set_goal(session: AsyncSession, goal: Goal, *, by: Person) -> Goal:
     """At the desk. What stood there before, so that it can be put back."""
     await check_coordinator(session, by)
+    if goal.organisation and goal.organisation not in await organisations(session):
+        raise NotFound(_("No team belongs to this organisation."))
     return await put_goal(session, goal)
 
 

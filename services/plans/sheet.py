@@ -8,9 +8,9 @@ from io import StringIO
 from services.errors import SafeLaneError
 from services.places.folding import fold
 from services.plans.amounts import read_amount
+from services.plans.goals import Goal
 from services.plans.indicators import INDICATORS, Indicator
 from services.plans.periods import read_period
-from services.plans.service import Goal
 from services.plans.xlsx import rows_of
 
 NEEDED = ("period", "indicator", "target")

@@ -19,6 +19,7 @@ class Subject(StrEnum):
     VICTIM = "victim"
     MYDATA = "mydata"
     EXPORT = "export"
+    FIGURES = "figures"
 
 
 class Way(StrEnum):

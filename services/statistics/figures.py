@@ -119,3 +119,8 @@ class Figures:
     shares: Mapping[int, Share]
     now: Now
     accidents: AccidentCount
+
+    @property
+    def by_year(self) -> bool:
+        """Whether the parts are years."""
+        return any((part.period.end - part.period.first).days > 31 for part in self.parts)

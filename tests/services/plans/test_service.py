@@ -7,10 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.disposal.vocabulary import Outcome
 from services.errors import NotPermitted
+from services.plans.goals import Goal
 from services.plans.importing import import_plan, preview
 from services.plans.indicators import Indicator, actual
 from services.plans.queries import all_targets, targets_in
-from services.plans.service import Goal, progress, progress_in, put_goal, set_goal
+from services.plans.service import progress, progress_in, put_goal, set_goal
 from services.plans.sheet import PlanSheetError, read_plan
 from services.statistics.asked import Asked, Period
 from services.statistics.service import count

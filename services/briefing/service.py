@@ -1,0 +1,71 @@
+"""The figures as they are told: who may read them, beside the plan, under their names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services import clock
+from services.briefing.naming import naming
+from services.people.model import Person
+from services.places.register import register_of
+from services.plans.service import Progress, progress_in
+from services.policy import policy_of
+from services.readings.model import Subject, Way
+from services.readings.service import note_reading
+from services.signin.pages import Page, check_page
+from services.signin.service import SignedIn
+from services.statistics.asked import Asked
+from services.statistics.figures import Dimension, Figures, Items
+from services.statistics.queries import organisations
+from services.statistics.service import count
+from services.texts import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What was counted, what was planned, and the items by each dimension under their names."""
+
+    figures: Figures
+    progress: Sequence[Progress]
+    items: Mapping[Dimension, Sequence[tuple[Spoken, Items]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """By what the figures can be narrowed: names of organisations; codes and names of communes."""
+
+    organisations: Sequence[str]
+    communes: Sequence[tuple[str, str]]
+
+
+def access_figures(session: AsyncSession, who: SignedIn) -> None:
+    """Raises NotPermitted unless a coordinator or a viewer asks. The look is noted."""
+    check_page(who, Page.FIGURES)
+    note_look(session, who.person, how=Way.CARD)
+
+
+def note_look(session: AsyncSession, person: Person, *, how: Way) -> None:
+    note_reading(session, by=person, what=Subject.FIGURES, id=0, how=how)
+
+
+async def brief(session: AsyncSession, asked: Asked) -> Briefing:
+    figures = await count(session, asked)
+    province = policy_of(session).area.province
+    items = {}
+    for dimension, rows in figures.items_by.items():
+        name = naming(dimension, province)
+        items[dimension] = [(name(key), counted) for key, counted in rows]
+    return Briefing(figures, await progress_in(session, asked), items)
+
+
+async def offered(session: AsyncSession) -> Offered:
+    units = register_of(policy_of(session).area.province).units
+    named = sorted(((unit.code, unit.name) for unit in units.values()), key=lambda one: one[1])
+    return Offered(await organisations(session), named)
+
+
+def today_of(session: AsyncSession) -> date:
+    """The local day."""
+    return clock.now().astimezone(policy_of(session).timezone).date()
