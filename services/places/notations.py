@@ -34,12 +34,12 @@ _WORD_END = rf"(?!{_LETTER})"
 _START = r"(?<!\w)(?<![0-9][.,:/-])"
 _DEGREE = (
     rf"(?:\s?°|\s?độ{_WORD_END}|\s?do{_WORD_END}|\s?deg(?:rees)?{_WORD_END}|o{_WORD_END}"
-    r"|d(?=[0-9]{1,2}'))"
+    r"|d(?=[0-9]{1,2}')|\s?\*(?=\s?[0-9]{1,2}(?:[.,][0-9]{1,9})?\s?'))"
 )
 _MINUTE = rf"(?:\s?'|\s?phút{_WORD_END}|\s?phut{_WORD_END})"
 _SECOND = rf"(?:\s?\"|\s?giây{_WORD_END}|\s?giay{_WORD_END}|\s?')"
 _SIXTIETHS = r"[0-9]{1,2}(?:[.,][0-9]{1,9})?(?![0-9])"
-_BETWEEN = r"(?:\s{0,9}[,;/|&.–—-]\s{0,9}\"?|\s{1,9}(?:và|va|and)\s{1,9}|\s{0,9})"
+_BETWEEN = r"(?:\s{0,9}[,;/|&.+–—-]\s{0,9}\"?|\s{1,9}(?:và|va|and)\s{1,9}|\s{0,9})"
 #: What makes a number a measure, a price or a time instead.
 _UNIT = (
     r"\s?(?:%|°\s?c|(?:mm|cm|dm|km|m|m2|m3|ha|kg|g|gr|gam|mg|tấn|tan|tạ|yến|lít|lit|l|ml|ly|li|inch"
@@ -74,6 +74,14 @@ def _marked(which: int) -> str:
         rf"(?P<sign{which}>-)?(?P<deg{which}>[0-9]{{1,3}}){_DEGREE}\s?"
         rf"(?P<min{which}>{_SIXTIETHS})(?!{_DEGREE})"
         rf"(?:{_MINUTE}(?:\s?(?P<sec{which}>{_SIXTIETHS})(?!{_DEGREE})(?:{_SECOND})?)?)?"
+    )
+
+
+def _lettered(which: int) -> str:
+    """16d48m12.5s, as programs write it."""
+    return (
+        rf"(?P<deg{which}>[0-9]{{1,3}})\s?d\s?(?P<min{which}>{_SIXTIETHS})\s?m"
+        rf"(?:\s?(?P<sec{which}>{_SIXTIETHS})\s?s)?(?=[nsewbđd]?{_WORD_END})"
     )
 
 
@@ -124,10 +132,10 @@ def _whole(which: int) -> str:
 
 
 def _labelled(*numbers: str) -> re.Pattern[str]:
-    """Both angles with their hemisphere before them."""
+    """Both angles with their hemisphere before them; it may be said again behind."""
     first, second = numbers
-    letter = rf"(?:\s?[nsewbđd]{_WORD_END})?"
-    return re.compile(_before(1) + first + letter + _BETWEEN + _before(2) + second + letter)
+    again = [rf"(?:\s?(?P<after{n}>{_COMPASS}){_WORD_END})?" for n in (1, 2)]
+    return re.compile(_before(1) + first + again[0] + _BETWEEN + _before(2) + second + again[1])
 
 
 def _suffixed(*numbers: str) -> re.Pattern[str]:
@@ -145,8 +153,8 @@ def _plain(number: Callable[[int], str], fit: Fit) -> Form:
 
 
 FORMS = (
-    *(Form(_labelled(number(1), number(2))) for number in (_marked, _decimal)),
-    *(Form(_suffixed(number(1), number(2))) for number in (_marked, _decimal)),
+    *(Form(_labelled(number(1), number(2))) for number in (_marked, _lettered, _decimal)),
+    *(Form(_suffixed(number(1), number(2))) for number in (_marked, _lettered, _decimal)),
     *(
         Form(beside(number(1), number(2)), fit=Fit.NEAR)
         for number in (_dotted, _spaced, _packed, _whole)
@@ -158,6 +166,7 @@ FORMS = (
             _START + _marked(1) + f"(?:{_after(1)})?" + _BETWEEN + _marked(2) + f"(?:{_after(2)})?"
         )
     ),
+    _plain(_lettered, Fit.NEAR),
     _plain(_bare, Fit.INSIDE),
     _plain(_bare_minutes, Fit.INSIDE),
     _plain(_decimal, Fit.BY_DIGITS),

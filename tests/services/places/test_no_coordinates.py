@@ -56,6 +56,7 @@ gọi 115, 113, 114 | gọi 0901941941 hoặc 0233 3852345 | +84-901-941-941 | 0
 trang 16-107 | điều 16, khoản 8, điểm đ | nghị quyết 1684/NQ-UBTVQH15
 quyết định 504/QĐ-TTg ngày 21/4/2010 | xã Gio Linh, thôn 8, đội 16 | Bắc 16, Nam 8
 phía Bắc 1,5 km, phía Đông 2,5 km | đi về hướng Đông 107 mét, rồi Bắc 16 mét
+mua 16d 49m vải và 107d 5m dây | 16*49 = 784, 107*5 = 535 | đi 16d 49m, về 107d 5m
 N16, E107 là hai toà nhà ở xa | toà N 16, phòng E 107.5
 """
 
