@@ -9,7 +9,7 @@ from enum import StrEnum
 from fastapi import APIRouter, FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.database import build_engine, build_reader, build_sessions
+from bot.database import build_engine, build_reader, build_sessions, let_go
 from bot.pictures import picture_loader
 from bot.secret import secret_key
 from bot.settings import Settings
@@ -137,7 +137,7 @@ def _lifespan(parts: Parts, *, works: bool) -> Lifespan:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             for engine in (parts.engine, parts.reader):
-                stack.push_async_callback(engine.dispose)
+                stack.push_async_callback(let_go, engine)
             stack.push_async_callback(all_written)
             if parts.bot is not None:
                 stack.push_async_callback(close_bot, parts.bot)

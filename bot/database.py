@@ -1,5 +1,6 @@
 """The engines: SQLite with one writing connection and full durability, or PostgreSQL's pool."""
 
+import asyncio
 import sqlite3
 import time
 from pathlib import Path
@@ -24,6 +25,8 @@ from services.policy import Policy
 BUSY_TIMEOUT_MS = 10_000
 #: Pages that read a SQLite file side by side, while one connection writes to it.
 READERS = 4
+#: Seconds that a stop waits for a connection in use, and after which it looks again.
+LONGEST_USE, CHECKED_EVERY = 2.0, 0.02
 #: Seconds until a PostgreSQL that does not answer is taken to be away.
 CONNECT_TIMEOUT = 5
 #: Milliseconds PostgreSQL gives one statement, one wait for a lock, one idle transaction. The last
@@ -84,6 +87,17 @@ def _options(url: URL, limits: dict[str, int]) -> str:
     """Whatever the address itself sets comes last and wins."""
     ours = [f"-c {name}={value}" for name, value in limits.items()]
     return " ".join([*ours, str(url.query.get("options", ""))]).strip()
+
+
+async def let_go(engine: AsyncEngine) -> None:
+    """Close every connection: one that is in use is waited for, since whoever has it would give it
+    back to a pool that is gone, and nobody would ever close it."""
+    pool = engine.pool
+    waits = int(LONGEST_USE / CHECKED_EVERY)
+    while isinstance(pool, AsyncAdaptedQueuePool) and pool.checkedout() and waits:
+        await asyncio.sleep(CHECKED_EVERY)
+        waits -= 1
+    await engine.dispose()
 
 
 def build_sessions(engine: AsyncEngine, policy: Policy) -> async_sessionmaker[AsyncSession]:

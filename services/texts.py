@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,8 @@ class Text:
     plural: str = ""
 
     def render(self, language: str) -> str:
+        if not self.values:
+            return _plainly(self.msgid, language)
         catalogue = _catalogue(language)
         sentence = (
             catalogue.ungettext(self.msgid, self.plural, int(str(self.values["count"])))
@@ -139,6 +141,12 @@ def ngettext(msgid: str, plural: str, count: int, **values: object) -> Text:
 
 def _say(value: object, language: str) -> object:
     return value.render(language) if hasattr(value, "render") else value
+
+
+@lru_cache(maxsize=4096)
+def _plainly(msgid: str, language: str) -> str:
+    """A sentence without values, as most are: said again and again."""
+    return str(_catalogue(language).ugettext(msgid)).format()
 
 
 @cache

@@ -35,8 +35,18 @@ class Known(Generic[K, V]):
         if kept is None:
             return await look()
         if key not in kept:
-            kept[key] = await look()
+            kept[key] = await self._look(session, look)
         return kept[key]
+
+    async def _look(self, session: AsyncSession, look: Callable[[], Awaitable[V]]) -> V:
+        """What the batch has changed is written first only where a change of such a thing was told
+        (`forget`): a flush for each look would cost more than the look."""
+        batch: _Batch = session.info[_BATCH]
+        if batch.forgot:
+            await session.flush()
+            batch.forgot = False
+        with session.no_autoflush:
+            return await look()
 
     def peek(self, session: AsyncSession, key: K) -> V | None:
         """What was noted, if anything was; nothing is looked up."""
@@ -51,6 +61,7 @@ class Known(Generic[K, V]):
         kept = self._kept(session)
         if kept is not None:
             kept.pop(key, None)
+            session.info[_BATCH].forgot = True
 
     def all(self, session: AsyncSession) -> Sequence[V]:
         """Everything noted, in the order in which it was."""
@@ -67,6 +78,8 @@ class _Batch:
     def __init__(self) -> None:
         self.known: dict[str, dict[Any, Any]] = {}
         self.flushes = 0
+        #: Something was forgotten, for it has changed, and is not written yet.
+        self.forgot = False
 
 
 def begin_together(session: AsyncSession) -> None:

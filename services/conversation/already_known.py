@@ -5,6 +5,7 @@ from dataclasses import replace
 from services.conversation import duplicate_questions as questions
 from services.conversation.turn import Turn
 from services.duplicates.service import notice
+from services.notify.promising import note_new_card
 from services.reports.model import Report
 from services.tasks.model import Task
 from services.teams.queries import get_team
@@ -23,6 +24,7 @@ async def ask_whether_known(turn: Turn, report: Report, task: Task) -> None:
         team=await team_name(turn, known.task.team_id),
         site=known.site,
     )
+    note_new_card(turn.session, questions.card(report.id))
     await turn.say(replace(question, fresh=True))
 
 

@@ -5,14 +5,17 @@ from collections.abc import Collection, Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
-from services.conversation.queries import know_conversations
+from services.conversation.draft import Draft
+from services.conversation.queries import conversation_with, know_conversations
 from services.conversation.resident import CARD
 from services.conversation.service import receive
-from services.limits.queries import know_blocks
+from services.limits.queries import know_blocks, know_sent
 from services.messages import Inbound
 from services.notify import promising
+from services.people.model import Person
 from services.people.queries import know_people_at, person_at, roles_of
 from services.people.service import meet_strangers
+from services.reports.cells import cell_of
 from services.reports.queries import know_newest_reports
 from services.together import begin_together, write_later
 
@@ -41,6 +44,7 @@ async def receive_together(
     return said.keys() - alone
 
 
+SEND = "report:send"
 #: What makes two tasks one, or parts them.
 _OF_TWO_TASKS = ("report:same:", "report:further:", "report:another:", "report:apart:")
 
@@ -63,4 +67,17 @@ async def _look_ahead(session: AsyncSession, batch: Collection[Inbound]) -> None
     await know_conversations(session, people)
     await know_blocks(session, {person.id for person in people}, now=clock.now())
     await know_newest_reports(session, {person.id for person in people})
+    await _look_at_limits(session, batch, people)
     await promising.look_ahead(session, senders, CARD)
+
+
+async def _look_at_limits(
+    session: AsyncSession, batch: Collection[Inbound], people: Collection[Person]
+) -> None:
+    """Where somebody presses Send: what these people sent lately, and what came from there."""
+    if not any(inbound.choice == SEND for inbound in batch):
+        return
+    drafts = [(await conversation_with(session, person)).draft for person in people]
+    points = [Draft.from_json(draft).item_point for draft in drafts if draft is not None]
+    cells = {cell_of(point) for point in points if point is not None}
+    await know_sent(session, {person.id for person in people}, cells, now=clock.now())

@@ -11,7 +11,8 @@ from services.conversation.turn import Turn
 from services.dispatch.held import hold
 from services.dispatch.service import dispatch
 from services.hints.reading import signs_in
-from services.limits.service import DAY, block_of, excess_of
+from services.limits.queries import DAY
+from services.limits.service import block_of, excess_of
 from services.people.queries import roles_of
 from services.reports.answers import EMERGENCIES
 from services.tasks.service import get_task

@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services import texts
 from services.db import Base
+from services.tasks.model import Task
 from services.texts import _
 
 
@@ -57,6 +58,8 @@ class Offer(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), index=True)
+    #: Only so that a new task is written before its offers.
+    _task: Mapped[Task] = relationship(lazy="raise")
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
     round: Mapped[int]
     distance_m: Mapped[float]

@@ -35,6 +35,7 @@ from services.teams.area import Polygons
 from services.teams.bounds import WORLD, Box
 from services.teams.model import Team
 from services.teams.nearest import Need, Placed
+from services.unwritten import beside_added
 
 
 async def get_offer(session: AsyncSession, offer_id: int) -> Offer | None:
@@ -130,9 +131,10 @@ async def free_teams(session: AsyncSession, search: Search, *, box: Box) -> list
         "north": box.north,
         "east": box.east,
     }
-    if session.new or session.dirty or session.deleted:
-        await session.flush()  # what this transaction has changed counts
-    rows = await (await session.connection()).execute(statement, values)
+    if search.asked is None:
+        await session.flush()  # the offers of this round count
+    async with beside_added(session, Team, Task):  # a new task is not in any team's hands
+        rows = await (await session.connection()).execute(statement, values)
     return [Placed(*row) for row in rows]
 
 

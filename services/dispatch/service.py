@@ -21,6 +21,7 @@ from services.tasks.service import get_task, move, note_event
 from services.teams.model import Team
 from services.teams.nearest import Candidate
 from services.texts import _
+from services.unwritten import give_id
 
 #: Reasons that end once a coordinator or a team has taken the task up.
 NOBODY_HAS_IT = frozenset(
@@ -87,8 +88,7 @@ async def _make_offer(
         made_by=by.id if by else None,
         due_at=policy_of(session).answer_due(task.priority, clock.now()),
     )
-    session.add(offer)
-    await session.flush()  # its buttons carry its id
+    await give_id(session, offer)  # its buttons carry its id
     note_made(session, offer)
     note_event(session, task, "offer_made", by=by, team_id=candidate.team.id)
     return offer

@@ -14,9 +14,11 @@ from services.media.model import Media
 from services.messages import GeoPoint
 from services.pictures.kinds import Look
 from services.reports.model import Report
+from services.tasks.lifecycle import ENDED
 from services.tasks.model import AT_WORK, Task
 from services.teams.bounds import Box
 from services.together import Known
+from services.unwritten import added, beside_added
 
 #: Of so many tasks in the box, the nearest ones, the likeness is looked at.
 MOST_NEAR = 30
@@ -68,9 +70,26 @@ async def near_tasks(
     """Other tasks of the box on which somebody works, or will, the nearest first."""
     values = {"own": own, "lat": point.lat, "lon": point.lon, "south": box.south,
               "north": box.north, "west": box.west, "east": box.east}  # fmt: skip
-    await session.flush()  # what a batch has opened counts
-    rows = await (await session.connection()).execute(near_statement(), values)
-    return [NearTask(*row) for row in rows]
+    async with beside_added(session, Task):
+        rows = await (await session.connection()).execute(near_statement(), values)
+    written = [NearTask(*row) for row in rows]
+    new = [_near(task) for task in added(session, Task) if _counts(task, own, box)]
+    return sorted([*written, *new], key=lambda task: _away(task, point))[:MOST_NEAR]
+
+
+def _near(task: Task) -> NearTask:
+    return NearTask(task.id, task.reference, task.item_lat, task.item_lon, task.accuracy_m,
+                    task.look, task.created_at, task.team_id)  # fmt: skip
+
+
+def _counts(task: Task, own: int, box: Box) -> bool:
+    """The same as the statement asks, of a task that a batch has not written yet."""
+    at_work = task.status not in ENDED and task.held_at is None
+    return task.id != own and at_work and box.holds(task.point)
+
+
+def _away(task: NearTask, point: GeoPoint) -> tuple[float, int]:
+    return (task.lat - point.lat) ** 2 + (task.lon - point.lon) ** 2, task.id
 
 
 async def told_of(
@@ -79,7 +98,10 @@ async def told_of(
     """Task, dangers, media and reporter of each report of these tasks."""
     columns = (Report.task_id, Report.dangers, Report.media, Report.reporter_id)
     statement = select(*columns).where(Report.task_id.in_(list(task_ids))).order_by(Report.id)
-    rows = await session.execute(statement)
+    async with beside_added(session, Report):
+        rows: list[Any] = list(await session.execute(statement))
+    new = [report for report in added(session, Report) if report.task_id in task_ids]
+    rows += [(report.task_id, report.dangers, report.media, report.reporter_id) for report in new]
     return [(task_id, dangers, media, by) for task_id, dangers, media, by in rows if task_id]
 
 

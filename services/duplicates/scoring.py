@@ -11,6 +11,7 @@ from itertools import product
 from services.messages import GeoPoint
 from services.pictures.kinds import Look
 from services.places.geodesy import distance_m
+from services.teams.bounds import chord_m, in_space
 
 #: Looks that somebody in a hurry takes for each other.
 FAMILIES: tuple[frozenset[Look], ...] = (
@@ -55,11 +56,24 @@ class Limits:
         return self.near_m * SITE_FACTOR + counted_m(point) + MOST_ACCURACY_M
 
 
+def may_be(new: Sighting, known: Sighting, limits: Limits) -> bool:
+    """Whether place and time allow it, whatever looks and photos say. Never false where `score` is
+    more than 0; the straight line measured here is never longer than the way along the ground."""
+    reach_m = _reach_m(new, known, limits)
+    there, here = (in_space(one.lat, one.lon) for one in (known.point, new.point))
+    return chord_m(there, here) <= reach_m and abs(new.at - known.at) <= limits.age
+
+
+def _reach_m(new: Sighting, known: Sighting, limits: Limits) -> float:
+    site = new.digging and known.digging
+    near_m = limits.near_m * (SITE_FACTOR if site else 1.0)
+    return near_m + counted_m(new.point) + counted_m(known.point)
+
+
 def score(new: Sighting, known: Sighting, limits: Limits) -> float:
     """How likely both are of one item or one site: 0 not at all, at most 3."""
     site = new.digging and known.digging
-    near_m = limits.near_m * (SITE_FACTOR if site else 1.0)
-    reach_m = near_m + counted_m(new.point) + counted_m(known.point)
+    reach_m = _reach_m(new, known, limits)
     metres = distance_m(new.point, known.point)
     if metres > reach_m or abs(new.at - known.at) > limits.age:
         return 0.0

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,7 +12,7 @@ from services.duplicates.keeping import may_join
 from services.duplicates.merging import lock_both, part, put_together, standing
 from services.duplicates.model import Likeness, Said
 from services.duplicates.queries import NearTask, Suggestion
-from services.duplicates.scoring import Limits, Sighting, score
+from services.duplicates.scoring import Limits, Sighting, may_be, score
 from services.errors import no_longer
 from services.people.model import Person
 from services.places.geodesy import distance_m
@@ -52,9 +52,13 @@ async def notice(session: AsyncSession, report: Report, task: Task) -> Known | N
 async def _likeliest(
     session: AsyncSession, report: Report, near: Sequence[NearTask], limits: Limits
 ) -> Known | None:
-    told = await _told(session, [task.id for task in near], own=report)
     digging = Danger.DIGGING.value in report.dangers
-    new = Sighting(report.item_point, report.look, report.received_at, digging, told[0].photos)
+    new = Sighting(report.item_point, report.look, report.received_at, digging)
+    near = [task for task in near if may_be(new, _Told(digging).sighting(task), limits)]
+    if not near:
+        return None
+    told = await _told(session, [task.id for task in near], own=report)
+    new = replace(new, photos=told[0].photos)
     scores = [(score(new, told[task.id].sighting(task), limits), -task.id) for task in near]
     best, minus_id = max(scores)
     if not best:

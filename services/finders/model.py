@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.db import Base
+from services.reports.model import Report
 
 
 class Finder(Base):
@@ -17,6 +18,8 @@ class Finder(Base):
     __tablename__ = "finder"
 
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
+    #: Only so that a new report is written before its finder.
+    _report: Mapped[Report] = relationship(lazy="raise")
     name: Mapped[str]
     phone: Mapped[str]
     consent_version: Mapped[str]

@@ -1,15 +1,20 @@
 """Finding blocks, and counting what has been sent lately."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from services.limits.model import Block
 from services.people.model import Person
 from services.reports.model import Report
 from services.together import Known
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 _BLOCKS: Known[int, Block | None] = Known("standing blocks")
 
@@ -39,22 +44,44 @@ async def standing_block(session: AsyncSession, person_id: int, *, now: datetime
     return await _BLOCKS.find(session, person_id, look)
 
 
-async def sent_since(
-    session: AsyncSession, person_id: int, *, since: datetime, most: int
-) -> Sequence[datetime]:
-    """When the person's newest reports were received, newest first."""
-    statement = (
-        select(Report.received_at)
-        .where(Report.reporter_id == person_id, Report.received_at > since)
-        .order_by(Report.received_at.desc())
-        .limit(most)
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How many reports came lately: of one person in an hour and in a day, and at one place in a
+    day."""
+
+    hour: int
+    day: int
+    place: int
+
+
+@dataclass(slots=True)
+class _Before:
+    """What had been sent before a batch of turns, by person and by cell; and what it adds."""
+
+    hours: dict[int, int]
+    days: dict[int, int]
+    places: dict[str, int]
+    new: list[Report] = field(default_factory=list)
+
+
+_BEFORE: Known[None, _Before] = Known("reports sent before this batch")
+
+
+async def know_sent(
+    session: AsyncSession, person_ids: Collection[int], cells: Collection[str], *, now: datetime
+) -> None:
+    """Count at once, for a batch of turns, what these have sent and what came from there."""
+    persons = await _counts(session, Report.reporter_id, person_ids, now=now)
+    places = await _counts(session, Report.cell, cells, now=now)
+    _BEFORE.note(
+        session,
+        None,
+        _Before(
+            {key: hour for key, (hour, _day) in persons.items()},
+            {key: persons.get(key, (0, 0))[1] for key in person_ids},
+            {key: places.get(key, (0, 0))[1] for key in cells},
+        ),
     )
-    return (await session.scalars(statement)).all()
-
-
-async def count_at(session: AsyncSession, cell: str, *, since: datetime) -> int:
-    statement = select(func.count(Report.id)).where(Report.cell == cell, Report.received_at > since)
-    return await session.scalar(statement) or 0
 
 
 async def count_of_newcomers(session: AsyncSession, cell: str, *, since: datetime) -> int:
@@ -65,3 +92,34 @@ async def count_of_newcomers(session: AsyncSession, cell: str, *, since: datetim
         .where(Report.cell == cell, Report.received_at > since, Person.created_at > since)
     )
     return await session.scalar(statement) or 0
+
+
+async def sent_lately(session: AsyncSession, report: Report, *, now: datetime) -> Sent:
+    """By the reporter, and at the report's place; this report counts too."""
+    person, cell = report.reporter_id, report.cell or ""
+    before = _BEFORE.peek(session, None)
+    if before is None or person not in before.days or cell not in before.places:
+        await session.flush()
+        persons = await _counts(session, Report.reporter_id, [person], now=now)
+        places = await _counts(session, Report.cell, [cell], now=now)
+        return Sent(*persons.get(person, (0, 0)), places.get(cell, (0, 0))[1])
+    own = sum(new.reporter_id == person for new in before.new)
+    here = sum(new.cell == cell for new in before.new)
+    hour = before.hours.get(person, 0) + own
+    return Sent(hour, before.days[person] + own, before.places[cell] + here)
+
+
+def note_sent(session: AsyncSession, report: Report) -> None:
+    """A batch has just stored this report."""
+    if (before := _BEFORE.peek(session, None)) is not None:
+        before.new.append(report)
+
+
+async def _counts(
+    session: AsyncSession, of: InstrumentedAttribute[Any], keys: Collection[Any], *, now: datetime
+) -> dict[Any, tuple[int, int]]:
+    """By key, the reports of the last hour and of the last day."""
+    lately = func.sum(case((Report.received_at > now - HOUR, 1), else_=0))
+    statement = select(of, lately, func.count()).where(of.in_(list(keys)))
+    rows = await session.execute(statement.where(Report.received_at > now - DAY).group_by(of))
+    return {key: (int(hour), day) for key, hour, day in rows}

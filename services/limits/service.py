@@ -1,7 +1,6 @@
 """Blocking whoever sends hoaxes, and telling when there is too much from one person or place."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection
 from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,13 +9,12 @@ from services import clock
 from services.errors import IllegalMove, no_longer
 from services.limits import queries
 from services.limits.model import Block, BlockReason
+from services.limits.queries import DAY
 from services.people.model import Person
 from services.people.queries import get_person, roles_of
 from services.policy import policy_of
 from services.reports.model import Report
 from services.texts import Text, _
-
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 class Excess(StrEnum):
@@ -79,20 +77,20 @@ async def excess_of(
     a clerk, and the `first` of a person only where ever new people report at one and the same
     place.
     """
+    queries.note_sent(session, report)
     if await block_of(session, report.reporter_id) is not None:
         return Excess.BLOCKED
     if urgent or await roles_of(session, report.reporter_id):
         return None
-    limits, now = policy_of(session).limits, report.received_at
+    limits = policy_of(session).limits
+    sent = await queries.sent_lately(session, report, now=report.received_at)
     if first:
-        crowd = await _is_one_of_too_many(session, report, limits.newcomers_per_place)
+        many = sent.place > limits.newcomers_per_place
+        crowd = many and await _is_one_of_too_many(session, report, limits.newcomers_per_place)
         return Excess.NEWCOMERS if crowd else None
-    most = limits.person_per_day + 1
-    times = await queries.sent_since(session, report.reporter_id, since=now - DAY, most=most)
-    if _too_many(times, now, limits.person_per_hour, limits.person_per_day):
+    if sent.day > limits.person_per_day or sent.hour > limits.person_per_hour:
         return Excess.PERSON
-    at_place = await queries.count_at(session, report.cell or "", since=now - DAY)
-    return Excess.PLACE if at_place > limits.place_per_day else None
+    return Excess.PLACE if sent.place > limits.place_per_day else None
 
 
 async def _is_one_of_too_many(session: AsyncSession, report: Report, most: int) -> bool:
@@ -101,7 +99,3 @@ async def _is_one_of_too_many(session: AsyncSession, report: Report, most: int) 
     if (await get_person(session, report.reporter_id)).created_at <= since:
         return False
     return await queries.count_of_newcomers(session, report.cell or "", since=since) > most
-
-
-def _too_many(times: Sequence[datetime], now: datetime, an_hour: int, a_day: int) -> bool:
-    return len(times) > a_day or sum(time > now - HOUR for time in times) > an_hour

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, bindparam, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, defer
 
 from services.messages import Address, Lane
 from services.notify.model import Card, Delivery, OutboxMessage
@@ -79,9 +79,10 @@ async def get_message(session: AsyncSession, message_id: int) -> OutboxMessage |
 
 
 async def get_messages(session: AsyncSession, ids: Collection[int]) -> Sequence[OutboxMessage]:
-    """Locked, as they are now."""
+    """Locked, as they are now, without what they say."""
     statement = (
         select(OutboxMessage)
+        .options(defer(OutboxMessage.payload, raiseload=True))
         .where(OutboxMessage.id.in_(ids))
         .order_by(OutboxMessage.id)
         .with_for_update()

@@ -9,9 +9,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.reports.model import ReferenceCounter, Report
 from services.together import Known
 
+_COUNTERS: Known[int, ReferenceCounter] = Known("counters of references")
+_AS_IT_IS = {"populate_existing": True}
+
 
 async def next_number(session: AsyncSession, year: int) -> int:
-    """The next free number of the year, from a row that stays locked until the commit."""
+    """The next free number of the year, from a row that stays locked until the commit; a batch
+    counts on by itself."""
+    if (own := _COUNTERS.peek(session, year)) is not None:
+        own.last += 1
+        return own.last
+    counter = await _counted_up(session, year)
+    _COUNTERS.note(session, year, counter)
+    return counter.last
+
+
+async def _counted_up(session: AsyncSession, year: int) -> ReferenceCounter:
     dialect = session.get_bind().dialect.name
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     statement = (
@@ -20,10 +33,9 @@ async def next_number(session: AsyncSession, year: int) -> int:
         .on_conflict_do_update(
             index_elements=[ReferenceCounter.year], set_={"last": ReferenceCounter.last + 1}
         )
-        .returning(ReferenceCounter.last)
+        .returning(ReferenceCounter)
     )
-    number: int = (await session.execute(statement)).scalar_one()
-    return number
+    return (await session.scalars(statement, execution_options=_AS_IT_IS)).one()
 
 
 async def get_report(session: AsyncSession, report_id: int) -> Report | None:

@@ -18,6 +18,7 @@ from services.reports.answers import HOTLINE_CHANNEL, Asked, Danger, Relation
 from services.reports.cells import cell_of
 from services.reports.model import Report
 from services.reports.priority import Priority, priority_of
+from services.unwritten import give_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,7 @@ async def submit(session: AsyncSession, told: Told, *, reporter: Person, channel
         media=list(told.media),
         call_back=told.call_back,
     )
-    session.add(report)
-    await session.flush()  # the task and the answer name it
+    await give_id(session, report)  # the task and the answer name it
     queries.note_newest(session, report)
     return report
 

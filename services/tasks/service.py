@@ -17,6 +17,7 @@ from services.tasks import queries
 from services.tasks.lifecycle import IN_HAND, TaskStatus, check_move
 from services.tasks.model import Task, TaskEvent
 from services.together import add_later
+from services.unwritten import give_id
 
 _CHANGED = "tasks changed in this session"
 
@@ -37,8 +38,7 @@ async def open_task(session: AsyncSession, report: Report) -> Task:
         created_at=clock.now(),
         moved_at=clock.now(),
     )
-    session.add(task)
-    await session.flush()  # its report, offers and events name it
+    await give_id(session, task)  # its report, offers and events name it
     _note_new(session, task, report)
     report.task_id = task.id
     report.move_to(ReportStatus.TASKED)

@@ -49,6 +49,9 @@ class Box:
     north: float
     east: float
 
+    def holds(self, point: GeoPoint) -> bool:
+        return self.south <= point.lat <= self.north and self.west <= point.lon <= self.east
+
     def meets(self, other: "Box") -> bool:
         return (
             self.south <= other.north

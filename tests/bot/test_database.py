@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import database
-from bot.database import build_engine, to_url
+from bot.database import build_engine, build_reader, let_go, to_url
 from bot.settings import SettingsError
 from tests.databases import Kept
 
@@ -165,3 +165,21 @@ async def test_postgresql_is_given_limits_except_to_migrate(
         await engine.dispose()
 
     assert found == [usual, patient]
+
+
+async def test_a_connection_in_use_is_waited_for_and_closed(tmp_path: Path) -> None:
+    writer = build_engine(f"sqlite:///{tmp_path / 'a.db'}")
+    reader = build_reader(writer)
+    connection = await reader.connect()
+    driver = (await connection.get_raw_connection()).driver_connection
+    letting_go = asyncio.create_task(let_go(reader))
+    await asyncio.sleep(0.1)
+    waited = not letting_go.done()
+
+    await connection.close()
+    await letting_go
+
+    assert waited
+    with pytest.raises(ValueError, match="no active connection"):
+        await driver.execute("SELECT 1")
+    await writer.dispose()

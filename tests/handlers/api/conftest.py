@@ -11,6 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from bot.app import create_app
+from bot.database import let_go
 from bot.settings import Settings
 from handlers.house import Sessions
 from handlers.shared_commit import all_written
@@ -64,5 +65,5 @@ async def programs(database_url: str, tmp_path: Path, per_minute: int) -> AsyncI
     async with httpx.AsyncClient(transport=transport, base_url=SITE) as client:
         yield Programs(app, parts.house.sessions, client)
     await all_written()
-    await parts.engine.dispose()
-    await parts.reader.dispose()
+    await let_go(parts.engine)
+    await let_go(parts.reader)

@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from bot.app import create_app
+from bot.database import let_go
 from bot.settings import Settings
 from handlers.house import Sessions
 from handlers.shared_commit import all_written
@@ -55,5 +56,5 @@ async def desk(database_url: str, tmp_path: Path) -> AsyncIterator[Desk]:
     async with httpx.AsyncClient(transport=transport, base_url=SITE) as browser:
         yield Desk(app, parts.house.sessions, browser)
     await all_written()
-    await parts.engine.dispose()
-    await parts.reader.dispose()
+    await let_go(parts.engine)
+    await let_go(parts.reader)

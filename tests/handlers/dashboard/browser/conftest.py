@@ -10,6 +10,7 @@ import uvicorn
 from playwright.async_api import Browser, Page, async_playwright
 
 from bot.app import create_app
+from bot.database import let_go
 from bot.settings import Settings
 from handlers.shared_commit import all_written
 from services.people.model import Role
@@ -46,8 +47,8 @@ async def served(kept_sqlite: Kept, tmp_path: Path) -> AsyncIterator[tuple[Desk,
         server.should_exit = True
         await serving
         await all_written()
-        await parts.engine.dispose()
-        await parts.reader.dispose()
+        await let_go(parts.engine)
+        await let_go(parts.reader)
     kept_sqlite.empty()
 
 
