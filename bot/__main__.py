@@ -20,6 +20,7 @@ from bot.policy_commands import policy
 from bot.retention_commands import retention
 from bot.role_commands import role
 from bot.settings import Settings, SettingsError, read_settings
+from bot.webhook_commands import webhook
 from services.errors import SafeLaneError
 
 app = typer.Typer(
@@ -42,6 +43,7 @@ app.add_typer(boundaries, name="boundaries")
 app.add_typer(role, name="role")
 app.add_typer(key, name="key")
 app.add_typer(export, name="export")
+app.add_typer(webhook, name="webhook")
 
 Largest = Literal["ammunition", "small", "shell", "bomb"]
 

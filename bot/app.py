@@ -25,6 +25,7 @@ from handlers.house import House, Porch, Wake
 from handlers.jobs.link_guard import LinkGuard
 from handlers.jobs.listen import Ear
 from handlers.jobs.loops import beside
+from handlers.jobs.post_webhooks import Poster
 from handlers.jobs.timekeeping import keep_time, try_to_ask
 from handlers.jobs.wire import Wire
 from handlers.shared_commit import all_written
@@ -120,7 +121,8 @@ def _build(settings: Settings, *, demo: bool, guard: LinkGuard | None) -> Parts:
     if bot is not None:
         channels[TelegramChannel.name] = TelegramChannel(bot, picture)
     folder = MediaFolder(settings.media_dir, originals=settings.keep_originals)
-    workers = Workers(house, channels, folder, woken, wire=wire, guard=guard)
+    poster = Poster(loopback=settings.webhook_loopback)
+    workers = Workers(house, channels, folder, woken, wire=wire, guard=guard, poster=poster)
     return Parts(
         settings, engine, reader, house, wire, listeners, _office(settings, house), bot, workers
     )

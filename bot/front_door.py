@@ -9,4 +9,5 @@ class FrontDoor(BaseSettings):
 
     chats_per_minute: int = Field(default=120, ge=0, le=1_000_000)
     api_per_minute: int = Field(default=600, ge=0, le=1_000_000)
+    webhook_loopback: bool = False
     client_header: str = Field(default="", pattern=r"^[A-Za-z0-9-]{0,64}$")

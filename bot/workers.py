@@ -20,6 +20,7 @@ from handlers.jobs.fetch_media import fetch_due
 from handlers.jobs.follow_links import follow_due
 from handlers.jobs.link_guard import LinkGuard
 from handlers.jobs.loops import beside, drain, keep_working
+from handlers.jobs.post_webhooks import REST, Poster, TellWebhooks
 from handlers.jobs.sweep_media import SWEEP_EVERY, sweep
 from handlers.jobs.wire import Wire
 from handlers.telegram.connect import use_webhook
@@ -56,8 +57,10 @@ class Workers:
         *,
         wire: Wire | None = None,
         guard: LinkGuard | None = None,
+        poster: Poster | None = None,
     ) -> None:
         self._house, self._channels, self._folder, self._woken = house, channels, folder, woken
+        self._tell_webhooks = TellWebhooks(house.sessions, poster or Poster())
         self._clean = Cleaner().clean
         self._guard, self._following = guard or LinkGuard(), asyncio.Event()
         self._senders = [
@@ -80,6 +83,7 @@ class Workers:
                 keep_working(self._fetch, self._fetching, self._stop),
                 keep_working(self._follow, self._following, self._stop),
                 keep_working(self._broadcast, asyncio.Event(), self._stop),
+                keep_working(self._tell_webhooks, asyncio.Event(), self._stop, rest=REST),
                 keep_working(self._sweep, asyncio.Event(), self._stop, rest=SWEEP_EVERY),
                 keep_working(self._look, self._looking, self._stop, rest=timetable.LOOK_EVERY),
                 *(sender.run(self._stop) for sender in self._senders),

@@ -40,7 +40,7 @@ LIBRARIES = {
     "mgrs": ("services/places/projections.py",),
     "openlocationcode": ("services/places/plus_codes.py",),
     "openpyxl": ("services/plans/xlsx.py", "services/exports/xlsx_file.py"),
-    "httpcore": ("handlers/jobs/link_guard.py",),
+    "httpcore": ("handlers/jobs/link_guard.py", "handlers/jobs/post_webhooks.py"),
 }
 
 #: Rules and words: no database, no files, no network, no waiting; the same answer every time.

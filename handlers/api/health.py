@@ -13,6 +13,7 @@ from services.inbox.queries import count_pending
 from services.letters.queries import waiting_by_lane
 from services.messages import Lane
 from services.tasks.queries import count_live, oldest_untaken
+from services.webhooks.queries import count_dead
 
 _AWAY = {"description": "The database does not answer."}
 _READY: dict[int | str, dict[str, Any]] = {503: {**_AWAY, "model": dict[str, bool]}}
@@ -79,6 +80,8 @@ class Health:
                 ("safelane_inbox_pending", "Messages heard, not answered",
                  await count_pending(session)),
                 ("safelane_tasks_open", "Spot tasks not closed", await count_live(session)),
+                ("safelane_webhooks_dead", "Tellings to other systems that were given up",
+                 await count_dead(session)),
                 ("safelane_oldest_untaken_seconds", "Age of the oldest task no team has", age),
             ):  # fmt: skip
                 Gauge(name, text, registry=registry).set(value)

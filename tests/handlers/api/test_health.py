@@ -86,6 +86,7 @@ async def test_an_empty_house_waits_for_nothing(client: httpx.AsyncClient) -> No
         "safelane_alerts_untold",
         "safelane_oldest_untaken_seconds",
         "safelane_outbox_given_up",
+        "safelane_webhooks_dead",
         "safelane_promise_broken",
         "safelane_coordinators_reachable",
         "safelane_teams_on_duty",
