@@ -60,7 +60,7 @@ class Open311:
         for path, door, refusals, more in (
             ("/services.{format}", self.on_services, (400,), {}),
             ("/services/{code}.{format}", self.on_service, (400, 404), {}),
-            ("/requests.{format}", self.on_requests, (400, 403, 429, 503), secured),
+            ("/requests.{format}", self.on_requests, (400, 403, 404, 429, 503), secured),
             ("/requests/{reference}.{format}", self.on_request, (400, 403, 404, 429, 503), secured),
         ):
             router.add_api_route(path, door, methods=["GET"], responses=declared(200, *refusals),

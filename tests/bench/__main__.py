@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 
 import typer
 
-from tests.bench import audited, best_team, conversation, hearing, memory, residents, urgent
+from tests.bench import (
+    audited,
+    best_team,
+    conversation,
+    desk_pages,
+    hearing,
+    memory,
+    residents,
+    urgent,
+)
 from tests.bench.house import quiet
 from tests.bench.table import Row, machine, render
 
@@ -20,6 +29,7 @@ PARTS: dict[str, Callable[..., Iterator[Row]]] = {
     "d": residents.measure,
     "e": memory.measure,
     "f": audited.measure,
+    "g": desk_pages.measure,
 }
 
 
