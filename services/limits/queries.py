@@ -84,12 +84,16 @@ async def know_sent(
     )
 
 
-async def count_of_newcomers(session: AsyncSession, cell: str, *, since: datetime) -> int:
-    """People first heard of since then who have reported in the cell since then."""
+async def count_of_newcomers(
+    session: AsyncSession, cell: str, *, since: datetime, channels: Collection[str]
+) -> int:
+    """People first heard of since then who have reported in the cell since then, over these
+    channels."""
     statement = (
         select(func.count(func.distinct(Report.reporter_id)))
         .join(Person, Person.id == Report.reporter_id)
         .where(Report.cell == cell, Report.received_at > since, Person.created_at > since)
+        .where(Report.channel.in_(channels))
     )
     return await session.scalar(statement) or 0
 

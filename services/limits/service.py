@@ -16,6 +16,9 @@ from services.policy import policy_of
 from services.reports.model import Report
 from services.texts import Text, _
 
+#: Where another identity costs nothing but a new page.
+FREE_IDENTITIES = frozenset({"webchat"})
+
 
 class Excess(StrEnum):
     """Why coordinators look at a report before a team is asked."""
@@ -74,8 +77,8 @@ async def excess_of(
     """Whether this new report is more than the limits allow, its own counted in.
 
     Unless its writer is blocked, never an `urgent` one, never one of somebody with a role, such as
-    a clerk, and the `first` of a person only where ever new people report at one and the same
-    place.
+    a clerk, and the `first` of a person only where ever new people, whose identity cost them
+    nothing, report at one and the same place.
     """
     queries.note_sent(session, report)
     if await block_of(session, report.reporter_id) is not None:
@@ -96,6 +99,10 @@ async def excess_of(
 async def _is_one_of_too_many(session: AsyncSession, report: Report, most: int) -> bool:
     """Somebody never heard of before, where so many of their like have reported in a day."""
     since = report.received_at - DAY
-    if (await get_person(session, report.reporter_id)).created_at <= since:
+    known = (await get_person(session, report.reporter_id)).created_at <= since
+    if known or report.channel not in FREE_IDENTITIES:
         return False
-    return await queries.count_of_newcomers(session, report.cell or "", since=since) > most
+    there = await queries.count_of_newcomers(
+        session, report.cell or "", since=since, channels=FREE_IDENTITIES
+    )
+    return there > most

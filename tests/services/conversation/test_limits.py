@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import Alert, AlertKind
 from services.audit.service import find_breaches
+from services.conversation.service import receive
 from services.dispatch.service import offer_waiting
+from services.messages import Address, Inbound
 from services.people.model import Role
 from tests.factories import DONG_HA, a_team
 from tests.services.conversation.flooding import PLACE, limit, offers, sends, tasks
@@ -116,6 +118,18 @@ async def test_ever_new_people_at_one_place_are_held_and_nobody_elsewhere_is(
 
     held = [task.held_at is not None for task in await tasks(session)]
     assert held == [False, False, True, True, False, False, False]
+
+
+async def test_where_an_identity_costs_something_a_crowd_is_a_crowd(
+    session: AsyncSession, team: Somebody
+) -> None:
+    limit(session, newcomers_per_place=1)
+    for name in ("101", "102", "103"):
+        at = Address("telegram", name)
+        for number, act in enumerate(({"text": PLACE}, {"choice": "report:send"})):
+            await receive(session, Inbound(at, f"{name}:{number}", **act))
+
+    assert [task.held_at for task in await tasks(session)] == [None, None, None]
 
 
 async def test_somebody_known_from_before_reports_where_new_people_crowd(
