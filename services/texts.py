@@ -85,8 +85,8 @@ class Distance:
     def render(self, language: str) -> str:
         tens = round(self.metres, -1)
         if tens < 1000:
-            return f"{format_decimal(tens, locale=language)} m"
-        return f"{format_decimal(round(self.metres / 1000, 1), locale=language)} km"
+            return f"{_decimal(tens, language)} m"
+        return f"{_decimal(round(self.metres / 1000, 1), language)} km"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Number:
     count: int
 
     def render(self, language: str) -> str:
-        return str(format_decimal(self.count, locale=language))
+        return _decimal(self.count, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,12 @@ def ngettext(msgid: str, plural: str, count: int, **values: object) -> Text:
 
 def _say(value: object, language: str) -> object:
     return value.render(language) if hasattr(value, "render") else value
+
+
+@lru_cache(maxsize=4096)
+def _decimal(number: float, language: str) -> str:
+    """Babel reads its pattern anew each time; the same few distances are said again and again."""
+    return str(format_decimal(number, locale=language))
 
 
 @lru_cache(maxsize=4096)
