@@ -15,6 +15,7 @@ from handlers.dashboard.office import Office
 from handlers.dashboard.plan import Plan
 from handlers.dashboard.task import TaskPages
 from handlers.dashboard.teams import Teams
+from handlers.dashboard.warn import Warn
 from handlers.statics import Statics
 
 _STATIC = Path(__file__).parent / "static"
@@ -37,6 +38,7 @@ def open_desk(app: FastAPI, office: Office) -> None:
         Login(office),
         Now(office),
         TaskPages(office),
+        Warn(office),
         Teams(office),
         Hotline(office),
         Messages(office),

@@ -13,6 +13,7 @@ class Purpose(StrEnum):
     """What somebody may agree to."""
 
     CALL_BACK = "call_back"
+    WARNINGS = "warnings"
 
 
 class Act(StrEnum):

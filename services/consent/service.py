@@ -50,21 +50,34 @@ async def stands(session: AsyncSession, person: Person, purpose: Purpose) -> boo
     )
 
 
+async def withdraw(
+    session: AsyncSession, person: Person, purpose: Purpose, *, channel: str
+) -> None:
+    """One thing that was agreed to is taken back."""
+    given = _standing(await consents_of(session, person.id)).get(purpose)
+    if given is not None:
+        _take_back(session, given, channel)
+
+
 async def withdraw_all(session: AsyncSession, person: Person, *, channel: str) -> None:
     """Everything that still was agreed to is taken back."""
     for given in _standing(await consents_of(session, person.id)).values():
-        session.add(
-            Consent(
-                person_id=person.id,
-                purpose=given.purpose,
-                act=Act.WITHDRAWN,
-                version=given.version,
-                text_hash=given.text_hash,
-                language=given.language,
-                channel=channel,
-                at=clock.now(),
-            )
+        _take_back(session, given, channel)
+
+
+def _take_back(session: AsyncSession, given: Consent, channel: str) -> None:
+    session.add(
+        Consent(
+            person_id=given.person_id,
+            purpose=given.purpose,
+            act=Act.WITHDRAWN,
+            version=given.version,
+            text_hash=given.text_hash,
+            language=given.language,
+            channel=channel,
+            at=clock.now(),
         )
+    )
 
 
 def _standing(consents: Iterable[Consent]) -> dict[Purpose, Consent]:

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from services.consent.model import Purpose
 from services.policy import Policy
-from services.texts import Text, ngettext
+from services.texts import Text, _, ngettext
 
 #: Characters of a fingerprint that name a version.
 VERSION = 12
@@ -21,6 +21,13 @@ def words(purpose: Purpose, policy: Policy) -> Text:
             "number you agree that it is kept for that until the report is closed, and {count} "
             "days more. You can have it erased at any time with /forget. It is fine without.",
             policy.keep_identity.days,
+        ),
+        Purpose.WARNINGS: _(
+            "Do you want to be warned when something is found near you, or destroyed? Send your "
+            "position, or write the commune and what is near. By that you agree that the place, "
+            "to about 100 m, is kept for these warnings alone until you write /near off or "
+            "/forget. You need not; the hotline {hotline} is always there.",
+            hotline=policy.hotline,
         ),
     }
     return asked[purpose]

@@ -56,6 +56,7 @@ async def on_help(turn: Turn, args: Args) -> None:
         ),
         _("/report report a find · /status your reports · /language language"),
         _("/mydata what is kept about you · /forget erase it · /stop no more lessons"),
+        _("/near be warned of what is found near you"),
     ]
     if Role.TEAM in roles:
         lines.append(_("Team: /duty on or off duty · /tasks open tasks"))

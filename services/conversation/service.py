@@ -10,6 +10,7 @@ from services.conversation import (
     account,
     holding,
     listening,
+    near_acts,
     own_place,
     record_acts,
     rising,
@@ -71,7 +72,7 @@ def _resolved(inbound: Inbound, talk: Conversation) -> Inbound:
 
 def _awaited(talk: Conversation) -> set[str]:
     """Whose words were asked for outside the report's own questions, if any."""
-    return {"school", "ask", "answer", "form"} & set(talk.expecting or {})
+    return {"school", "ask", "answer", "form", "near"} & set(talk.expecting or {})
 
 
 async def _answer(turn: Turn) -> None:
@@ -141,8 +142,8 @@ async def _is_on_the_move(turn: Turn) -> bool:
 
 async def _hear_expected(turn: Turn, expecting: dict[str, object]) -> None:
     """Words that were asked for outside the report's own questions."""
-    if "school" in expecting:
-        await school.hear(turn)
+    if "school" in expecting or "near" in expecting:
+        await (school if "school" in expecting else near_acts).hear(turn)
         return
     place = turn.inbound.location
     words = turn.inbound.text or (f"📍 {said_back(place)}" if place and place.plausible else "")

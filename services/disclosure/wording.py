@@ -19,7 +19,10 @@ from services.texts import At, Lines, Spoken, Text, Words, _, ngettext
 REPORTS = 4
 
 _CHANNELS: dict[str, Spoken] = {"webchat": _("this chat page"), "telegram": Words("Telegram")}
-_PURPOSES: dict[Purpose, Text] = {Purpose.CALL_BACK: _("to be called about your report")}
+_PURPOSES: dict[Purpose, Text] = {
+    Purpose.CALL_BACK: _("to be called about your report"),
+    Purpose.WARNINGS: _("to be warned of what is found near your place"),
+}
 
 
 def messages(held: Held) -> Iterator[Reply]:

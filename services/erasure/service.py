@@ -13,6 +13,7 @@ from services.erasure.reported import erase_writer
 from services.errors import no_longer
 from services.links import service as links
 from services.messages import Address
+from services.neighbours.queries import forget_neighbour
 from services.people.model import Person
 from services.people.queries import addresses_of, lock_person
 from services.together import MustBeAlone, is_together
@@ -41,6 +42,7 @@ async def erase_silently(session: AsyncSession, person: Person, *, channel: str)
     await withdraw_all(session, person, channel=channel)
     await _erase_addresses(session, person)
     await links.forget(session, person.id)
+    await forget_neighbour(session, person.id)
     await leave(session, person)
     person.forgotten_at = clock.now()
     await session.flush()

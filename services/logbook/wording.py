@@ -75,6 +75,13 @@ _OTHERS: dict[str, Text] = {
     "left": _("Report {reference} went to a task of its own"),
     "placed": _("The place of report {reference} was taken for it"),
 }
+#: Why is then a count of people.
+_COUNTED: dict[str, Text] = {
+    "notice_alert": _("Neighbours warned: {people}"),
+    "notice_update": _("Neighbours told of a change: {people}"),
+    "notice_all_clear": _("Neighbours told that the work is over: {people}"),
+    "notice_cancel": _("Neighbours told that the notice is taken back: {people}"),
+}
 #: Told by something else in the log: the report, the offer, the question, or the move beside it.
 _ELSEWHERE = frozenset({"opened", "offer_made", "offered", "open", "asked", "answered"})
 
@@ -107,6 +114,8 @@ def _what(event: TaskEvent, team: str) -> Spoken | None:
         return Text(_OTHERS[event.what].msgid, {"reference": Words(event.why or "?")})
     if event.what == "activity":
         return _activity(event)
+    if event.what in _COUNTED:
+        return Text(_COUNTED[event.what].msgid, {"people": Words(event.why or "0")})
     if event.before == TaskStatus.SUSPENDED:
         return _("{team} went on with its work", team=team)
     if event.what in _MOVES:

@@ -20,11 +20,13 @@ GOES = {
     "link",
     "open_desk",
     "sign_in_link",
+    "neighbour",
+    "notice_receiver",
 }
 #: The row stays and only says that somebody did it: the person's own row is nameless.
 NAMELESS = {
     *("task_event", "offer", "question", "invitation", "broadcast", "duty_override"),
-    *("team_group", "reading", "consent", "block", "finder", "merger"),
+    *("team_group", "reading", "consent", "notice_message", "block", "finder", "merger"),
 }
 #: The row stays; what of it says who it was is taken out: see `reported`, `blot_promised` and
 #: `own_data`.
