@@ -40,9 +40,8 @@ class Gate:
         TooFast. The key's last use is noted, and which door it was; never the key itself."""
         async with self.house.looking() as session:
             program = await keys.access_key(session, secret or _in_header(request))
-            stale = await keys.needs_note(session, program)
         self._count(program)
-        if stale:
+        if program.unnoted:
             async with self.house.sessions.begin() as session:
                 await keys.note_used(session, program)
         door = request.scope["route"].path

@@ -29,10 +29,12 @@ class UnknownKey(NotPermitted):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that has come in by a key, and what it may open."""
+    """A program that has come in by a key, and what it may open. `unnoted`: the last use that was
+    noted lies more than a minute back."""
 
     id: int
     scopes: frozenset[Scope]
+    unnoted: bool = False
 
     @property
     def exact(self) -> bool:
@@ -67,13 +69,8 @@ async def access_key(session: AsyncSession, secret: str) -> Program:
     if key is None or key.revoked_at is not None:
         raise UnknownKey(_("This key is not known here, or is no longer good."))
     known = frozenset(Scope(scope) for scope in key.scopes if scope in list(Scope))
-    return Program(key.id, known)
-
-
-async def needs_note(session: AsyncSession, program: Program) -> bool:
-    """Whether its last use was noted longer than a minute ago."""
-    key = await session.get(ApiKey, program.id)
-    return key is not None and (key.used_at is None or clock.now() - key.used_at > USED_TO)
+    unnoted = key.used_at is None or clock.now() - key.used_at > USED_TO
+    return Program(key.id, known, unnoted)
 
 
 async def note_used(session: AsyncSession, program: Program) -> None:

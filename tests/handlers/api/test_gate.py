@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from structlog.testing import capture_logs
 
 from handlers.api import examples
+from handlers.api.reference import with_code
 from services.feeds.model import ReportPage, TaskPage, TeamList
 from services.keys.queries import all_keys
 from services.keys.scopes import Scope
@@ -69,3 +70,7 @@ def test_the_examples_have_the_shape_of_real_answers(kind: type, example: dict[s
 
     assert adapter.dump_python(adapter.validate_python(example), mode="json") == example
     assert set(get_type_hints(kind)) == set(example)
+
+
+def test_what_is_shown_as_code_is_escaped_all_the_same() -> None:
+    assert with_code("`<b>` & <i>") == "<code>&lt;b&gt;</code> &amp; &lt;i&gt;"

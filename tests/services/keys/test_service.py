@@ -13,7 +13,6 @@ from services.keys.service import (
     UnknownKey,
     access_key,
     make_key,
-    needs_note,
     note_used,
     revoke,
 )
@@ -61,14 +60,15 @@ async def test_a_revoked_key_opens_nothing(session: AsyncSession) -> None:
 
 
 async def test_the_last_use_is_noted_to_the_minute(session: AsyncSession) -> None:
-    program = await access_key(session, await make_key(session, "QTMAC", [Scope.ICAL]))
-    assert await needs_note(session, program)
+    secret = await make_key(session, "QTMAC", [Scope.ICAL])
+    program = await access_key(session, secret)
+    assert program.unnoted
 
     await note_used(session, program)
-    assert not await needs_note(session, program)
+    assert not (await access_key(session, secret)).unnoted
     clock.advance(timedelta(minutes=2))
 
-    assert await needs_note(session, program)
+    assert (await access_key(session, secret)).unnoted
 
 
 async def test_two_keys_do_not_share_a_name_and_none_is_invented(session: AsyncSession) -> None:
