@@ -6,13 +6,15 @@ from pathlib import Path
 
 from bot.speech import Speech
 from handlers.house import PictureLoader, Sessions
+from locales import NOT_DRAWN
+from services.briefing.picture import draw_figures
 from services.disclosure.service import document_of
 from services.media.model import MediaState
 from services.media.queries import get_media
 from services.media.store import MediaFolder
 from services.notify.channel import SendFailed
 from services.pictures.names import read_map_name, read_points_name
-from services.pictures.service import draw
+from services.pictures.service import draw, png
 from services.places.gazetteer import nearest_units
 from services.policy import Policy
 
@@ -42,6 +44,8 @@ def picture_loader(
 
 
 def _drawn(name: str, language: str, policy: Policy) -> bytes:
+    if name.startswith("figures:"):
+        return png(draw_figures(name, NOT_DRAWN.get(language, language)))
     places = _around(name, policy.area.province)
     return draw(name, language, hotline=policy.hotline, places=places)
 

@@ -11,6 +11,7 @@ from handlers.house import Sessions
 from services import clock
 from services.audit.service import note_look
 from services.board.service import show_changes
+from services.briefing.daily import tell_due
 from services.coordination.holding import end_holds
 from services.dispatch.again import ask_again, end_unsent
 from services.dispatch.service import expire_offers
@@ -110,6 +111,10 @@ async def _let_go(session: AsyncSession) -> None:
     await show_changes(session)
 
 
+async def _tell_figures(session: AsyncSession) -> None:
+    await tell_due(session)
+
+
 #: In this order: what was never sent is not taken for silence.
 STEPS = (
     _free_claims,
@@ -121,4 +126,5 @@ STEPS = (
     _end_holds,
     _tell_alerts,
     _let_go,
+    _tell_figures,
 )

@@ -41,9 +41,13 @@ _BY_ROLE: dict[str, Commands] = {
         ("letters", _("Messages that could not be delivered")),
         ("broadcasts", _("Broadcasts and how far they have come")),
         ("clerk", _("Take down a call to the hotline")),
+        ("figures", _("This week and this month beside the plan")),
         ("login", _("Open the desk in a browser")),
     ],
-    "viewer": [("login", _("Open the desk in a browser"))],
+    "viewer": [
+        ("figures", _("This week and this month beside the plan")),
+        ("login", _("Open the desk in a browser")),
+    ],
     "clerk": [("clerk", _("Take down a call to the hotline"))],
     "school": [("school", _("Your school")), ("lesson", _("A lesson to read or give"))],
 }

@@ -21,7 +21,7 @@ from services.readings.service import foreign_viewer, note_reading
 from services.texts import _
 from services.transcript import service as transcript
 
-_DRAWN = re.compile(r"[A-Za-z0-9_:;.,-]{1,120}")
+_DRAWN = re.compile(r"[A-Za-z0-9_:;.,-]{1,120}|figures:[0-9.;-]{1,240}")
 _PUBLIC = "public, max-age=86400"
 _PRIVATE = "private, max-age=86400"
 # Should a browser ever be brought to open one as a page, nothing in it may run.
@@ -47,7 +47,7 @@ class Pictures:
     async def on_picture(self, request: Request, name: str) -> Response:
         if not _DRAWN.fullmatch(name):
             raise missing()
-        cache = _PRIVATE if name.startswith("map:") else _PUBLIC
+        cache = _PRIVATE if name.startswith(("map:", "figures:")) else _PUBLIC
         return _file(await self._load(request, f"drawn:{name}"), cache)
 
     async def on_spoken(self, request: Request, name: str) -> Response:

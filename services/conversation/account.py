@@ -70,7 +70,7 @@ async def on_help(turn: Turn, args: Args) -> None:
     if Role.CLERK in roles:
         lines.append(_("Hotline clerk: /clerk takes down a call"))
     if roles & AT_THE_DESK:
-        lines.append(_("The desk in a browser: /login"))
+        lines.append(_("The desk in a browser: /login · figures: /figures"))
     await turn.say(Reply(Lines(lines), choices=(BEGIN,)))
 
 

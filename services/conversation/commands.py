@@ -53,6 +53,8 @@ WORDS: dict[str, str] = {
     "clerk": "clerk",
     "đăng nhập": "login",
     "login": "login",
+    "số liệu": "figures",
+    "figures": "figures",
     "tai nạn": "accident",
     "accident": "accident",
     "nhật ký": "log",
@@ -75,7 +77,7 @@ COMMANDS = frozenset(WORDS.values()) | {"start", "alert"}
 #: As bare words these may as well answer a question: `a school` says where, too.
 STAFF_WORDS = frozenset(
     {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson", "clerk", "login"}
-    | {"accident", "merge", "split"}
+    | {"accident", "merge", "split", "figures"}
 )
 #: As bare words only these interrupt somebody who was asked to write something.
 INTERRUPTING = frozenset({"emergency", "help", "stop"})

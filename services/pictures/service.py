@@ -30,23 +30,23 @@ def draw(
     """
     language = NOT_DRAWN.get(language, language)
     if name.startswith("map:"):
-        return _png(draw_map(read_map_name(name), language, places=places))
+        return png(draw_map(read_map_name(name), language, places=places))
     if name.startswith("points:"):
-        return _png(draw_points(read_points_name(name), language, places=places))
+        return png(draw_points(read_points_name(name), language, places=places))
     return _constant(name, language, hotline)
 
 
 @lru_cache(maxsize=64)
 def _constant(name: str, language: str, hotline: str) -> bytes:
     if name == "kinds":
-        return _png(draw_sheet(language))
+        return png(draw_sheet(language))
     if name == "advice":
-        return _png(draw_advice(language, hotline=hotline))
+        return png(draw_advice(language, hotline=hotline))
     looks = {kind_name(look): look for look in Look}
-    return _png(silhouette(looks[name]))
+    return png(silhouette(looks[name]))
 
 
-def _png(picture: Image.Image) -> bytes:
+def png(picture: Image.Image) -> bytes:
     """Few colours, so that a picture costs little on a weak line."""
     few = picture.quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     written = BytesIO()

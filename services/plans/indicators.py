@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from services.statistics.figures import Dimension, Figures
+from services.statistics.figures import Dimension, Essentials
 from services.tasks.activity import ACTIVITIES, Activity
 from services.texts import Text, _
 
@@ -38,7 +38,7 @@ INDICATORS: dict[Indicator, Text] = {
 }
 
 
-def actual(indicator: Indicator, figures: Figures) -> float | None:
+def actual(indicator: Indicator, figures: Essentials) -> float | None:
     """What was counted; None where there is nothing to take a share of."""
     if indicator in _BY_ACTIVITY:
         of_activities = dict(figures.items_by[Dimension.ACTIVITY])

@@ -14,7 +14,7 @@ from services.plans.indicators import actual
 from services.plans.model import PlanTarget
 from services.statistics.asked import Asked
 from services.statistics.queries import organisations
-from services.statistics.service import count
+from services.statistics.service import count_essentials
 from services.texts import _
 
 
@@ -67,7 +67,7 @@ async def progress(session: AsyncSession, targets: Sequence[PlanTarget]) -> Sequ
     """Each plan's period and organisation is counted once, however many targets it has."""
     asked = dict.fromkeys((target.period, target.organisation) for target in targets)
     counted = {
-        (period, organisation): await count(
+        (period, organisation): await count_essentials(
             session, Asked(period, organisation=organisation or None)
         )
         for period, organisation in asked

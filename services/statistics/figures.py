@@ -105,18 +105,24 @@ class Part:
     items: Items
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Everything that is counted. `waits` and `shares` by priority, 0 for all together."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Essentials:
+    """What plans and messages ask for. `shares` by priority, 0 for all together."""
 
     asked: Asked
     reports: int
     tasks: TaskCounts
     items: Items
     items_by: Mapping[Dimension, Sequence[tuple[str, Items]]]
+    shares: Mapping[int, Share]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures(Essentials):
+    """Everything that is counted, items by communes too. `waits` by priority, 0 for all."""
+
     parts: Sequence[Part]
     waits: Mapping[int, Mapping[Step, Wait]]
-    shares: Mapping[int, Share]
     now: Now
     accidents: AccidentCount
 

@@ -11,42 +11,61 @@ from services.accidents.counting import AccidentCount, count_accidents
 from services.policy import policy_of
 from services.statistics import queries
 from services.statistics.asked import Asked, Period
-from services.statistics.figures import Dimension, Figures, Items, Part, Share
+from services.statistics.figures import Dimension, Essentials, Figures, Items, Now, Part, Share
 from services.statistics.times import queries as times
 
 
 async def count(session: AsyncSession, asked: Asked) -> Figures:
     """Everything that is counted of what is asked; `definitions` says what each figure means."""
-    policy, now = policy_of(session), clock.now()
-    span = asked.period.span(policy.timezone)
-    targets = policy.arrival_targets
-    cells = await queries.item_cells(session, asked, span)
+    span = asked.period.span(policy_of(session).timezone)
+    essentials = await count_essentials(session, asked)
     communes = await queries.items_by_commune(session, asked, span)
     waits = dict(await times.waits(session, asked, span, by_priority=False))
     waits |= await times.waits(session, asked, span, by_priority=True)
-    shares = dict(await times.shares(session, asked, span, targets=targets, now=now))
+    by_commune = {Dimension.COMMUNE: _summed((row[0], row[1:]) for row in communes)}
     return Figures(
         asked=asked,
-        reports=await queries.count_reports(session, asked, span),
-        tasks=await queries.count_tasks(session, asked, span),
-        items=sum((Items(*row[-2:]) for row in cells), Items()),
-        items_by=_items_by(cells, communes),
+        reports=essentials.reports,
+        tasks=essentials.tasks,
+        items=essentials.items,
+        items_by={**essentials.items_by, **by_commune},
+        shares=essentials.shares,
         parts=await _parts(session, asked),
         waits=waits,
-        shares={0: sum(shares.values(), Share()), **shares},
-        now=await times.standing(session, asked, targets=targets, now=now),
+        now=await how_it_stands(session, asked),
         accidents=await _accidents(session, asked),
     )
 
 
-def _items_by(
-    cells: Sequence[Any], communes: Sequence[Any]
-) -> Mapping[Dimension, Sequence[tuple[str, Items]]]:
-    told = {Dimension.COMMUNE: _summed((row[0], row[1:]) for row in communes)}
+async def count_essentials(session: AsyncSession, asked: Asked) -> Essentials:
+    """A part of `count`, at a part of its cost."""
+    policy = policy_of(session)
+    span = asked.period.span(policy.timezone)
+    cells = await queries.item_cells(session, asked, span)
+    shares = dict(
+        await times.shares(session, asked, span, targets=policy.arrival_targets, now=clock.now())
+    )
+    return Essentials(
+        asked=asked,
+        reports=await queries.count_reports(session, asked, span),
+        tasks=await queries.count_tasks(session, asked, span),
+        items=sum((Items(*row[-2:]) for row in cells), Items()),
+        items_by=_items_by(cells),
+        shares={0: sum(shares.values(), Share()), **shares},
+    )
+
+
+async def how_it_stands(session: AsyncSession, asked: Asked) -> Now:
+    targets = policy_of(session).arrival_targets
+    return await times.standing(session, asked, targets=targets, now=clock.now())
+
+
+def _items_by(cells: Sequence[Any]) -> Mapping[Dimension, Sequence[tuple[str, Items]]]:
     keys = (Dimension.ACTIVITY, Dimension.CATEGORY, Dimension.OUTCOME, Dimension.ORGANISATION)
-    for place, dimension in enumerate(keys):
-        told[dimension] = _summed((row[place], row[-2:]) for row in cells)
-    return told
+    return {
+        dimension: _summed((row[place], row[-2:]) for row in cells)
+        for place, dimension in enumerate(keys)
+    }
 
 
 def _summed(rows: Any) -> Sequence[tuple[str, Items]]:
