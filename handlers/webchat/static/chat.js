@@ -8,6 +8,7 @@ import * as record from "./record.js";
 import { sendExample, sendPosition } from "./place.js";
 import * as state from "./state.js";
 import * as stream from "./stream.js";
+import * as tap from "./tap.js";
 
 const greeting = document.getElementById("greeting");
 const loading = document.getElementById("loading");
@@ -62,6 +63,7 @@ function redeem() {
 
 async function begin() {
   state.begin();
+  tap.begin();
   log.begin(act);
   composer.begin();
   record.begin();

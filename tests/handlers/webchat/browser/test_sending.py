@@ -99,3 +99,26 @@ async def _contact(chat: Chat) -> str:
         row = (await session.execute(InboxMessage.__table__.select())).first()
     assert row is not None
     return str(row.contact)
+
+
+#: A tap on the first button and, at the same place and at once, on what has moved there.
+TAPS = """([first, moved]) => {
+  for (const name of [first, moved]) {
+    const button = document.querySelector(`.theirs [data-key="${name}"]`);
+    const at = { bubbles: true, cancelable: true, detail: 1, clientX: 100, clientY: 300 };
+    button.dispatchEvent(new MouseEvent("click", at));
+  }
+}"""
+
+
+async def test_the_second_tap_of_a_double_tap_is_no_emergency(page: Page) -> None:
+    await page.get_by_role("button", name="I found something").click()
+    await page.get_by_role("button", name="Send my position").click()
+    await expect(page.get_by_role("button", name="I do not know")).to_be_visible()
+
+    await page.evaluate(TAPS, ["report:skip", "report:emergency"])
+    await expect(page.get_by_text("heard: report:skip")).to_be_visible()
+    await write(page, "that is all")
+    await expect(page.get_by_text("heard: that is all")).to_be_visible()
+
+    await expect(page.get_by_text("heard: report:emergency")).to_have_count(0)
