@@ -31,6 +31,7 @@ NAMES: dict[Page, Text] = {
 class Way:
     """A link of the navigation; `here` is the page that is being read."""
 
+    page: Page
     address: str
     name: Text
     here: bool
@@ -40,7 +41,7 @@ def ways(request: Request, who: SignedIn) -> Sequence[Way]:
     """Only to what this process serves."""
     served, here = request.app.state.desk_served, request.url.path
     return [
-        Way(ADDRESSES[page], NAMES[page], here == ADDRESSES[page])
+        Way(page, ADDRESSES[page], NAMES[page], here == ADDRESSES[page])
         for page in pages_of(who)
         if ADDRESSES[page] in served
     ]

@@ -52,6 +52,7 @@ class Now:
         router.add_api_route("/dashboard", self.on_page, methods=["GET"])
         router.add_api_route("/dashboard/list", self.on_list, methods=["GET"])
         router.add_api_route("/dashboard/map.json", self.on_map, methods=["GET"])
+        router.add_api_route("/dashboard/ringing", self.on_ringing, methods=["GET"])
         router.add_api_route("/dashboard/events", self.on_events, methods=["GET"])
         return router
 
@@ -78,6 +79,12 @@ class Now:
         language = who.person.language
         points = [_point(row, row.place, language) for row in rows if row.place]
         return JSONResponse({"points": points}, headers=headers(request))
+
+    async def on_ringing(self, request: Request) -> Response:
+        who = await self.office.signed_in(request)
+        async with self.office.house.looking() as session:
+            waiting = await desk.count_ringing(session, who)
+        return JSONResponse({"waiting": waiting}, headers=headers(request))
 
     async def on_events(self, request: Request) -> Response:
         check_page(await self.office.signed_in(request), Page.NOW)

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select, text
+from sqlalchemy import and_, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.alerts.model import Alert
+from services.alerts.model import Alert, AlertKind
 from services.reports.model import Report
 from services.tasks.model import LIVE, Task, TaskEvent
 from services.teams.model import Team
@@ -51,6 +51,18 @@ async def count_reports(session: AsyncSession, task_ids: Collection[int]) -> dic
         .group_by(Report.task_id)
     )
     return {task_id: count for task_id, count in await session.execute(statement) if task_id}
+
+
+async def count_ringing(session: AsyncSession) -> int:
+    """Alerts that nobody has acknowledged of urgent tasks, and of emergencies before Send."""
+    urgent = and_(Task.priority == 1, text(f"task.{LIVE}"))
+    loose = and_(Alert.task_id.is_(None), Alert.kind == AlertKind.EMERGENCY)
+    statement = (
+        select(func.count(Alert.id))
+        .outerjoin(Task, Task.id == Alert.task_id)
+        .where(Alert.acknowledged_at.is_(None), or_(urgent, loose))
+    )
+    return await session.scalar(statement) or 0
 
 
 async def pulse(session: AsyncSession) -> tuple[int, int, int, int]:

@@ -121,6 +121,11 @@ async def access_media(session: AsyncSession, who: SignedIn, task_id: int, media
     note_reading(session, by=who.person, what=Subject.MEDIA, id=media_id, how=Way.PICTURE)
 
 
+async def count_ringing(session: AsyncSession, who: SignedIn) -> int:
+    """How much is urgent and nobody knows of; nobody but a coordinator is rung for."""
+    return await queries.count_ringing(session) if who.coordinates else 0
+
+
 def area_of(session: AsyncSession) -> ServiceArea:
     return policy_of(session).area
 

@@ -1,7 +1,5 @@
 // The list and the map, brought up to date whenever the server says that something has changed.
 import { sayAges } from "./ago.js";
-import { listen, setUpBell } from "./bell.js";
-import { setUpKeys } from "./keys.js";
 import { draw, pin } from "./map.js";
 
 const list = document.getElementById("list");
@@ -46,13 +44,15 @@ function popup(point) {
 
 function settle() {
   sayAges(list);
-  listen(list);
 }
 
-const stream = new EventSource("/dashboard/events");
-stream.addEventListener("pulse", () => { live.hidden = true; refresh(); });
-stream.addEventListener("error", () => { live.hidden = false; });
+if (document.body.dataset.watches) {
+  document.addEventListener("pulse", () => { live.hidden = true; refresh(); });
+  document.addEventListener("unplugged", () => { live.hidden = false; });
+} else {
+  const stream = new EventSource("/dashboard/events");
+  stream.addEventListener("pulse", () => { live.hidden = true; refresh(); });
+  stream.addEventListener("error", () => { live.hidden = false; });
+}
 setInterval(() => sayAges(list), 30000);
-setUpBell();
-setUpKeys(list);
 settle();
