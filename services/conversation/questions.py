@@ -149,7 +149,11 @@ def ask_look() -> Reply:
 
 def ask_dangers(draft: Draft) -> Reply:
     choices = [
-        Choice(f"report:danger:{danger}", _ticked(danger, draft.ticked)) for danger in Danger
+        Choice(
+            f"report:danger:{danger}:{'off' if danger in draft.ticked else 'on'}",
+            _ticked(danger, draft.ticked),
+        )
+        for danger in Danger
     ]
     done = Choice("report:danger:done", _("✔ Done") if draft.ticked else _("None of these"))
     text = _("3/5 Is any of this so? You can press several.")

@@ -39,11 +39,22 @@ async def on_listen(turn: Turn, args: Args) -> None:
 async def on_answer(turn: Turn, args: Args) -> None:
     """`report:look:m79` and the like. A button of a draft that is gone has no effect."""
     draft = _standing(turn)
+    if _is_so_already(draft, args):
+        await ask_on(turn)
+        return
     heard = hear_choice(draft, args[0], args[1] if len(args) > 1 else "")
     if heard is None:
         raise no_longer()
     await keep(turn, heard)
     await ask_on(turn)
+
+
+def _is_so_already(draft: Draft, args: Args) -> bool:
+    """`report:danger:hurt:on` tapped twice: what a button ticks it does not untick. Older buttons
+    do not say which they do."""
+    if args[0] != "danger" or args[2:] not in (["on"], ["off"]):
+        return False
+    return (args[1] in draft.ticked) == (args[2] == "on")
 
 
 def _standing(turn: Turn) -> Draft:

@@ -84,7 +84,14 @@ function revise(before, line, element) {
     insert(line.position, element);
   }
   element.classList.add("revised");
-  if (key) (element.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? box).focus();
+  if (key) (sameButton(element, key) ?? box).focus();
+}
+
+/** A button that was ticked says the opposite from then on. */
+function sameButton(element, key) {
+  const start = key.replace(/:(on|off)$/, ":");
+  const found = (selector) => element.querySelector(`[data-key${selector}]`);
+  return found(`="${CSS.escape(key)}"`) ?? (start === key ? null : found(`^="${CSS.escape(start)}"`));
 }
 
 function insert(position, element) {
