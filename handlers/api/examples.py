@@ -89,3 +89,16 @@ OGC_ITEM: dict[str, Any] = {
     },
     "links": [],
 }
+OGC_ITEMS: dict[str, Any] = {
+    "type": "FeatureCollection",
+    "timeStamp": "2026-03-01T06:41:00Z",
+    "numberReturned": 1,
+    "links": [
+        {
+            "rel": "next",
+            "type": "application/geo+json",
+            "href": "https://…/api/ogc/collections/tasks/items?limit=1&cursor=147",
+        }
+    ],
+    "features": [OGC_ITEM],
+}

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from handlers.api.asked import Commune
 from handlers.api.gate import BEARER, Gate
+from handlers.api.more_examples import FIGURES
 from handlers.api.problems import USUAL, ProblemRoute, Unreadable, declared
 from services.feeds.figures import read_figures
 from services.statistics.asked import Asked, Period
@@ -36,9 +37,8 @@ class FigureDoor:
         router = APIRouter(
             prefix="/api/v1", route_class=ProblemRoute, tags=["v1"], dependencies=[Security(BEARER)]
         )
-        router.add_api_route(
-            "/figures", self.on_figures, methods=["GET"], responses=declared(*USUAL)
-        )
+        answers = declared(*USUAL) | {200: {"content": {"application/json": {"example": FIGURES}}}}
+        router.add_api_route("/figures", self.on_figures, methods=["GET"], responses=answers)
         return router
 
     async def on_figures(

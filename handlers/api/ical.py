@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from handlers.api.asked import LARGEST_ID
 from handlers.api.gate import Gate
+from handlers.api.more_examples import ROSTER
 from handlers.api.problems import ProblemRoute, declared
 from services.feeds.rosters import read_calendar
 
@@ -25,7 +26,7 @@ class ICal:
     def routes(self) -> APIRouter:
         router = APIRouter(prefix="/api/ical/{token}", route_class=ProblemRoute, tags=["rosters"])
         shown: dict[int | str, dict[str, Any]] = {
-            200: {"content": {ICAL: {"schema": {"type": "string"}}}}
+            200: {"content": {ICAL: {"schema": {"type": "string"}, "example": ROSTER}}}
         }
         for path, door in (("/rosters.ics", self.on_all), ("/teams/{team_id}.ics", self.on_team)):
             answers = declared(401, 403, 404, 422, 429, 503) | shown

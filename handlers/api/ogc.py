@@ -8,7 +8,7 @@ from fastapi.security import APIKeyQuery
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from handlers.api import examples
+from handlers.api import examples, more_examples
 from handlers.api import ogc_documents as say
 from handlers.api.asked import BBox, Cursor, Priority, Reference, box_in, span_in
 from handlers.api.gate import BEARER, Gate
@@ -65,12 +65,12 @@ class Ogc:
         for path, door, kind, example in (
             ("", self.on_landing, JSON, examples.OGC_LANDING),
             ("/conformance", self.on_conformance, JSON, say.CONFORMANCE),
-            ("/collections", self.on_collections, JSON, None),
-            (one, self.on_collection, JSON, None),
-            (many, self.on_items, GEOJSON, None),
+            ("/collections", self.on_collections, JSON, more_examples.OGC_COLLECTIONS),
+            (one, self.on_collection, JSON, more_examples.OGC_COLLECTION),
+            (many, self.on_items, GEOJSON, examples.OGC_ITEMS),
             (f"{many}/{{reference}}", self.on_item, GEOJSON, examples.OGC_ITEM),
         ):
-            shown = {"schema": {"type": "object"}} | ({"example": example} if example else {})
+            shown = {"schema": {"type": "object"}, "example": example}
             answers: dict[int | str, dict[str, Any]] = {200: {"content": {kind: shown}}}
             joined.add_api_route(
                 f"{prefix}{path}",

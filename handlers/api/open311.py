@@ -9,6 +9,7 @@ from fastapi.security import APIKeyQuery
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from handlers.api import more_examples as shown
 from handlers.api import open311_documents as say
 from handlers.api.asked import LARGEST_ID, Moment, Reference
 from handlers.api.gate import BEARER, Gate
@@ -57,15 +58,17 @@ class Open311:
     def routes(self) -> APIRouter:
         router = APIRouter(prefix=ADDRESS, route_class=Open311Route, tags=["Open311"])
         secured: dict[str, Any] = {"dependencies": [Security(BEARER), Security(KEY)]}
-        for path, door, refusals, more in (
-            ("/services.{format}", self.on_services, (400,), {}),
-            ("/services/{code}.{format}", self.on_service, (400, 404), {}),
-            ("/requests.{format}", self.on_requests, (400, 403, 404, 429, 503), secured),
-            ("/requests/{reference}.{format}", self.on_request, (400, 403, 404, 429, 503), secured),
+        usual = (400, 403, 404, 429, 503)
+        for path, door, refusals, example, more in (
+            ("/services.{format}", self.on_services, (400,), shown.SERVICES, {}),
+            ("/services/{code}.{format}", self.on_service, (400, 404), shown.DEFINITION, {}),
+            ("/requests.{format}", self.on_requests, usual, shown.REQUESTS, secured),
+            ("/requests/{reference}.{format}", self.on_request, usual, shown.REQUESTS, secured),
         ):
-            router.add_api_route(path, door, methods=["GET"], responses=declared(200, *refusals),
+            answers = declared(200, *refusals, example=example)
+            router.add_api_route(path, door, methods=["GET"], responses=answers,
                                  response_class=Response, **more)  # fmt: skip
-        answers = declared(201, 400, 403, 404, 429, 503)
+        answers = declared(201, *usual, example=shown.SENT)
         router.add_api_route("/requests.{format}", self.on_send, methods=["POST"],
                              status_code=201, responses=answers, response_class=Response,
                              openapi_extra=Form.described(), **secured)  # fmt: skip

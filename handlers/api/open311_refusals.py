@@ -27,16 +27,17 @@ class Open311Route(ProblemRoute):
         return JSONResponse(told, status, headers)
 
 
-def declared(*statuses: int) -> dict[int | str, dict[str, Any]]:
+def declared(*statuses: int, example: Any) -> dict[int | str, dict[str, Any]]:
+    """Every answer of a door; `example` is of the good one, in JSON."""
     words = {200: "What was asked for.", 201: "The report has been taken down.", **WORDS}
-    return {
-        status: {
-            "description": words[status],
-            "content": {form: {"schema": _schema(form)} for form in _FORMS},
-        }
-        for status in statuses
-    }
+    answers: dict[int | str, dict[str, Any]] = {}
+    for status in statuses:
+        content: dict[str, dict[str, Any]] = {form: _shape(form) for form in _FORMS}
+        if status in (200, 201):
+            content["application/json"]["example"] = example
+        answers[status] = {"description": words[status], "content": content}
+    return answers
 
 
-def _schema(form: str) -> dict[str, Any]:
-    return {"type": "string"} if form == "text/xml" else {}
+def _shape(form: str) -> dict[str, Any]:
+    return {"schema": {"type": "string"} if form == "text/xml" else {}}

@@ -2,9 +2,11 @@
 what it reads back is the commune and how far things are."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services import clock
 from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
 from services.board.service import show_changes
@@ -32,10 +34,13 @@ from services.tasks.model import Task
 from services.texts import _
 
 CHANNEL = "open311"
+#: A client that heard no answer sends anew within so long.
+SAME_AGAIN = timedelta(minutes=10)
 
 
 async def take_down(session: AsyncSession, program: Program, sent: Sent) -> Report:
     """Store it, make it a task and offer that, or hold it where it is more than the limits allow.
+    The same again within minutes, from a client that did not hear the answer, is the same report.
     Raises NotPermitted without `open311`, IllegalMove for a place outside the service area."""
     program.check(Scope.OPEN311)
     area = policy_of(session).area
@@ -43,6 +48,8 @@ async def take_down(session: AsyncSession, program: Program, sent: Sent) -> Repo
         raise IllegalMove(_("This place lies outside the area that is served here."))
     writer = await _writer(session, program)
     draft = await _draft(session, sent, area.province)
+    if (again := await _sent_again(session, writer, draft)) is not None:
+        return again
     taken = await send_draft(session, draft, by=writer, channel=CHANNEL)
     if policy_of(session).told_at_once[taken.task.priority - 1]:
         await raise_alert(session, AlertKind.URGENT, task_id=taken.task.id)
@@ -52,11 +59,21 @@ async def take_down(session: AsyncSession, program: Program, sent: Sent) -> Repo
     return taken.report
 
 
+async def _sent_again(session: AsyncSession, writer: Person, draft: Draft) -> Report | None:
+    told, since = draft.told(), clock.now() - SAME_AGAIN
+    dangers = [danger.value for danger in told.dangers]
+    for report in await queries.sent_lately(session, writer.id, told.item, since=since):
+        if (report.note, report.look, report.dangers) == (told.note, told.look, dangers):
+            return report
+    return None
+
+
 async def _writer(session: AsyncSession, program: Program) -> Person:
     """One for each key: whoever stands behind it is not known here, and cannot be written to."""
     address = Address(CHANNEL, f"key-{program.id}")
     known = await person_at(session, address)
     if known is not None:
+        await queries.lock_writer(session, known.id)
         return known
     person = await introduce(session, address)
     await session.flush()

@@ -7,11 +7,12 @@ import pytest
 from pydantic import TypeAdapter
 from structlog.testing import capture_logs
 
-from handlers.api import examples
+from handlers.api import examples, more_examples
 from handlers.api.reference import with_code
 from services.feeds.model import ReportPage, TaskPage, TeamList
 from services.keys.queries import all_keys
 from services.keys.scopes import Scope
+from services.statistics.figures import Figures
 from tests.handlers.api.conftest import Programs
 
 DOOR = "/api/v1/teams"
@@ -63,6 +64,7 @@ async def test_the_documentation_loads_nothing_from_elsewhere(programs: Programs
         (TaskPage, examples.TASKS),
         (ReportPage, examples.REPORTS),
         (TeamList, examples.TEAMS),
+        (Figures, more_examples.FIGURES),
     ],
 )
 def test_the_examples_have_the_shape_of_real_answers(kind: type, example: dict[str, Any]) -> None:
@@ -74,3 +76,18 @@ def test_the_examples_have_the_shape_of_real_answers(kind: type, example: dict[s
 
 def test_what_is_shown_as_code_is_escaped_all_the_same() -> None:
     assert with_code("`<b>` & <i>") == "<code>&lt;b&gt;</code> &amp; &lt;i&gt;"
+
+
+async def test_every_door_shows_what_it_answers(programs: Programs) -> None:
+    spec = programs.app.openapi()
+    without = [
+        path
+        for path, doors in spec["paths"].items()
+        for door in doors.values()
+        for status, answer in door["responses"].items()
+        if path.startswith("/api/")
+        and status.startswith("2")
+        and not any("example" in media for media in answer["content"].values())
+    ]
+
+    assert without == []

@@ -64,13 +64,30 @@ async def test_danger_in_the_words_raises_the_priority_as_in_chat(session: Async
 
 async def test_more_than_the_limits_is_held_and_an_emergency_never(session: AsyncSession) -> None:
     await a_team(session)
-    reports = [await take_down(session, CITY, sent()) for _number in range(3)]
+    reports = [await take_down(session, CITY, sent(f"{number}")) for number in range(3)]
     urgent = await take_down(session, CITY, sent(dangers=[Danger.HURT]))
 
     held = [(await get_task(session, one.task_id or 0)).held_at for one in [*reports, urgent]]
 
     assert [at is not None for at in held] == [False, False, True, False]
     assert len({one.reporter_id for one in reports}) == 1
+
+
+async def test_what_a_client_sends_again_is_the_same_report(session: AsyncSession) -> None:
+    told = {"look": Look.M79, "dangers": [Danger.NEAR]}
+    first = await take_down(session, CITY, sent("by the well", **told))
+
+    again = await take_down(session, CITY, sent("by the well", **told))
+    others = [
+        await take_down(session, CITY, sent("by the road", **told)),
+        await take_down(session, CITY, sent("by the well", look=Look.M79)),
+        await take_down(session, Program(8, CITY.scopes), sent("by the well", **told)),
+    ]
+    clock.advance(timedelta(minutes=11))
+    later = await take_down(session, CITY, sent("by the well", **told))
+
+    assert again.id == first.id
+    assert first.id not in {one.id for one in [*others, later]}
 
 
 async def test_a_blocked_key_is_held_from_its_first_report(session: AsyncSession) -> None:
