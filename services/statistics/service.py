@@ -12,6 +12,7 @@ from services.policy import policy_of
 from services.statistics import queries
 from services.statistics.asked import Asked, Period
 from services.statistics.figures import Dimension, Essentials, Figures, Items, Now, Part, Share
+from services.statistics.ranking import rank
 from services.statistics.times import queries as times
 
 
@@ -20,8 +21,7 @@ async def count(session: AsyncSession, asked: Asked) -> Figures:
     span = asked.period.span(policy_of(session).timezone)
     essentials = await count_essentials(session, asked)
     communes = await queries.items_by_commune(session, asked, span)
-    waits = dict(await times.waits(session, asked, span, by_priority=False))
-    waits |= await times.waits(session, asked, span, by_priority=True)
+    waits = rank(await times.waited(session, asked, span))
     by_commune = {Dimension.COMMUNE: _summed((row[0], row[1:]) for row in communes)}
     return Figures(
         asked=asked,

@@ -13,6 +13,7 @@ from tests.bench import (
     best_team,
     conversation,
     desk_pages,
+    figured,
     hearing,
     memory,
     residents,
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[..., Iterator[Row]]] = {
     "e": memory.measure,
     "f": audited.measure,
     "g": desk_pages.measure,
+    "h": figured.measure,
 }
 
 

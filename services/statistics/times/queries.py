@@ -1,15 +1,15 @@
-"""How long tasks wait, exactly, and what waits too long: ranked and counted by the database."""
+"""How long tasks wait, to the second, and what waits too long."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select, text
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.policy import Times
 from services.statistics.asked import Asked
-from services.statistics.figures import Now, Share, Step, Wait
+from services.statistics.figures import Now, Share, Step
 from services.statistics.narrowing import DONE, MERGED, of_tasks
 from services.statistics.seconds import whole_seconds
 from services.tasks.lifecycle import TaskStatus
@@ -49,42 +49,12 @@ def _opened(asked: Asked, span: Span) -> list[ColumnElement[bool]]:
     return [*within, ~MERGED, *of_tasks(asked)]
 
 
-async def waits(
-    session: AsyncSession, asked: Asked, span: Span, *, by_priority: bool
-) -> Mapping[int, Mapping[Step, Wait]]:
-    """By priority, or under 0 for all tasks together. A percentile is a time that a task took: the
-    shortest within which so many of the tasks had it (nearest rank)."""
-    group = Task.priority if by_priority else literal(0)
-    waited = [_waited(step).label(step.value) for step in Step]
-    tasks = select(group.label("kind"), *waited).where(*_opened(asked, span)).subquery()
-    ranked = _ranked(tasks)
-    columns = [column for step in Step for column in _found(ranked, step)]
-    rows = await session.execute(select(ranked.c.kind, *columns).group_by(ranked.c.kind))
-    return {row[0]: _read(row[1:]) for row in rows}
-
-
-def _ranked(tasks: Subquery) -> Subquery:
-    columns: list[Any] = [tasks.c.kind]
-    for step in Step:
-        took = tasks.c[step.value]
-        place = func.row_number().over(partition_by=tasks.c.kind, order_by=(took.is_(None), took))
-        count = func.count(took).over(partition_by=tasks.c.kind)
-        columns += [took, place.label(f"{step}_place"), count.label(f"{step}_count")]
-    return select(*columns).subquery()
-
-
-def _found(ranked: Subquery, step: Step) -> list[Any]:
-    took, place = ranked.c[step.value], ranked.c[f"{step}_place"]
-    count = ranked.c[f"{step}_count"]
-    percentiles = [
-        func.min(case((and_(took.is_not(None), place >= (count * share + 99) // 100), took)))
-        for share in (50, 90)
-    ]
-    return [func.max(count), *percentiles]
-
-
-def _read(row: Sequence[Any]) -> Mapping[Step, Wait]:
-    return {step: Wait(*row[3 * n : 3 * n + 3]) for n, step in enumerate(Step)}
+async def waited(session: AsyncSession, asked: Asked, span: Span) -> Sequence[Any]:
+    """Of each task that was opened: its priority, and the seconds that each step took. To rank so
+    many numbers takes the database longer than handing them over."""
+    steps = [_waited(step) for step in Step]
+    statement = select(Task.priority, *steps).where(*_opened(asked, span))
+    return (await session.execute(statement)).all()
 
 
 async def shares(
