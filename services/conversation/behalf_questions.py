@@ -2,7 +2,7 @@
 
 from services.conversation.draft import Step
 from services.conversation.on_behalf import ASKED
-from services.conversation.questions import CANCEL, EMERGENCY, skip
+from services.conversation.questions import CANCEL, EMERGENCY, NO_NUMBER, skip
 from services.finders.wording import version, words
 from services.messages import Choice, Reply
 from services.policy import Policy
@@ -64,7 +64,7 @@ def ask_number(known: str | None, *, on_the_phone: bool) -> Reply:
             "they like, but only if they agree. It is fine without."
         )
     )
-    choices = [skip(Step.PHONE, _("No number")), EMERGENCY]
+    choices = [skip(Step.PHONE, NO_NUMBER), EMERGENCY]
     if known and not on_the_phone:
         own = _("☎ Call me: {phone}", phone=Words(known))
         choices.insert(0, Choice("report:phone:known", own))

@@ -5,11 +5,13 @@ from dataclasses import replace
 from services.consent.service import keep_phone
 from services.conversation import attachments, hearing, on_behalf, places, questions, summary
 from services.conversation.attachments import opens_album, take
+from services.conversation.choosing import chosen
 from services.conversation.draft import Draft, Step, next_step
 from services.conversation.fullness import files_full, words_full
 from services.conversation.hearing import hear_text, noted, phone_in
 from services.conversation.links import opens_link
 from services.conversation.points import choose_point, corrects_place
+from services.conversation.questions import NO_NUMBER, SKIP
 from services.conversation.resident import ask_on, begin, draft_of, keep
 from services.conversation.turn import Turn
 from services.texts import Text, _
@@ -132,10 +134,19 @@ async def _hear_finder(turn: Turn, draft: Draft) -> bool:
     return number is not None
 
 
+def _is_a_late_key(turn: Turn) -> bool:
+    """A key of a question that is answered: where keys replace the keyboard, a tap is a word."""
+    keys = [["late", key.render(turn.person.language)] for key in (SKIP, NO_NUMBER)]
+    return chosen(turn.inbound.text, keys, by_number=False) is not None
+
+
 async def _hear_words(turn: Turn, before: Draft) -> None:
     """Words are kept as the note; with no place yet they are searched for one."""
     draft = draft_of(turn)
     step = next_step(draft)
+    if _is_a_late_key(turn):
+        await ask_on(turn)
+        return
     if step is Step.PHONE and draft.relation and await _hear_finder(turn, draft):
         return
     if step is Step.PHONE and phone_in(turn.inbound.text):

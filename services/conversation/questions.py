@@ -14,7 +14,7 @@ from services.reports.answers import DANGER_NAMES, Danger
 from services.texts import Distance, Lines, Spoken, Text, Words, _
 
 EMERGENCY = Choice("report:emergency", _("🆘 Emergency"))
-SKIP = _("Skip")
+SKIP, NO_NUMBER = _("Skip"), _("No number")
 CANCEL = Choice("report:cancel", _("✖ Cancel"))
 SEND_NOW = Choice("report:send", _("✅ Send now"))
 LISTEN = Choice("advice:listen", _("🔊 Listen"))
@@ -177,7 +177,7 @@ def ask_phone(known: str | None, policy: Policy, language: str) -> Reply:
     """A number kept already may be used with a press, which agrees to the words shown with it."""
     version = version_of(fingerprint(Purpose.CALL_BACK, policy, language))
     keep = (Choice(f"report:phone:known:{version}", Words(f"☎ {known}")),) if known else ()
-    no = skip(Step.PHONE, _("No number"))
+    no = skip(Step.PHONE, NO_NUMBER)
     text = words(Purpose.CALL_BACK, policy)
     return Reply(text, choices=(*keep, no, BEHALF, EMERGENCY), wants_contact=True)
 

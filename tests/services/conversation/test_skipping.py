@@ -1,6 +1,7 @@
 """Skip is for the question under which it stands, however often it is tapped."""
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.conversation.draft import Step
 from tests.factories import KHE_SANH
@@ -39,3 +40,21 @@ async def test_the_bare_word_of_an_older_button_skips_what_stands(lan: Somebody)
     draft = await lan.draft()
     assert draft
     assert draft.passed == ("distance", "look")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "No number"), ("vi", "Không cho số")])
+async def test_a_key_of_the_keyboard_sent_twice_is_no_part_of_the_report(
+    session: AsyncSession, language: str, words: str
+) -> None:
+    """Where keys replace the keyboard, a double tap is a word that comes twice."""
+    lan = Somebody(session, language=language)
+    await lan.pins(KHE_SANH)
+    await lan.presses(*LEADING[Step.PHONE])
+
+    [*_, once] = await lan.writes(words)
+    [*_, twice] = await lan.writes(words)
+
+    draft = await lan.draft()
+    assert draft
+    assert (draft.phone, draft.notes) == (False, {})
+    assert (once.text, once.keys) == (twice.text, twice.keys)
