@@ -14,6 +14,7 @@ from bot.broadcast_commands import broadcast
 from bot.duty_commands import duty
 from bot.export_commands import export
 from bot.key_commands import key
+from bot.lesson_commands import lessons
 from bot.logs import set_up_logs
 from bot.plan_commands import plan
 from bot.policy_commands import policy
@@ -44,6 +45,7 @@ app.add_typer(role, name="role")
 app.add_typer(key, name="key")
 app.add_typer(export, name="export")
 app.add_typer(webhook, name="webhook")
+app.add_typer(lessons, name="lessons")
 
 Largest = Literal["ammunition", "small", "shell", "bomb"]
 

@@ -39,6 +39,7 @@ LIBRARIES = {
     "pyproj": ("services/places/projections.py",),
     "mgrs": ("services/places/projections.py",),
     "openlocationcode": ("services/places/plus_codes.py",),
+    "yaml": ("services/courses/heads.py",),
     "openpyxl": ("services/plans/xlsx.py", "services/exports/xlsx_file.py"),
     "httpcore": ("handlers/jobs/link_guard.py", "handlers/jobs/post_webhooks.py"),
 }
@@ -51,6 +52,7 @@ PURE = {
     "services/tasks/escalation.py",
     "services/reports/lifecycle.py",
     "services/reports/priority.py",
+    *(f"services/courses/{name}.py" for name in ("checking", "heads", "reading", "wording")),
     "services/links/short.py",
     "services/places/coordinates.py",
     "services/places/found.py",

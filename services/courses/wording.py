@@ -1,0 +1,61 @@
+"""Words that no lesson may say, whoever edits it: domain rules that a translator cannot relax."""
+
+import re
+from collections.abc import Iterator
+
+from services.texts import Spoken, _
+
+#: What no reader may be told of a thing, a place or a photo. Lower case, composed letters.
+NEVER = {
+    "en": r"\bsafe(ly|r|st)?\b|\bharmless\b|\bnot dangerous\b|\bno (longer a )?danger\b|\bdud\b",
+    "vi": r"an toàn|(không|hết|chẳng) (còn )?nguy hiểm|hỏng ngòi|vô hại|yên tâm",
+    "lo": r"ປອດໄພ|ບໍ່ອັນຕະລາຍ|ບໍ່ເປັນຫຍັງ|ບໍ່ມີອັນຕະລາຍ",
+}
+
+#: Inner parts, models, measures and handling: nobody needs them to keep away and to report.
+#: M79, B40 and B41 are villagers' names and stay out of it.
+TECHNICAL = {
+    "en": r"\bfu[sz]es?\b|\bexplosive (filling|charge)|\bTNT\b|\bdetonat(e|es|ed|ing)\b|\bdisarm|"
+    r"\bdefus|\btrigger|\bsafety pin|\bmechanism|\bcalib(er|re)\b",
+    "vi": r"ngòi nổ|thuốc nổ|\bTNT\b|kích nổ|kim hỏa|chốt|vô hiệu hóa|tháo ngòi|cơ chế|cỡ nòng",
+}
+_MEASURE = r"\d+([.,]\d+)?\s?(mm|cm|m|mét|metres?|meters?|kg|ly|li)\b|\b(BLU|MK|M1|M2|M3|M6)-?\d+"
+
+#: Acts that keep nobody away. A sentence may name one only to forbid it or to tell of a wish.
+ACTS = {
+    "en": r"\b(touch|pick(s|ed|ing)? (\w+ )?up|dig(s|ging)? (\w+ )?(up|out)|kick|throw|hammer|"
+    r"carry|carries|(go|goes|going|get|come) (near|nearer|closer)|go(es)? back to|mark(s|ing)? "
+    r"(it|the place)|take(s)? (it|a photo)|open(s|ing)? it|measure|cover(s|ing)? it|burn(s)? it)",
+    "vi": r"(?<!\w)(chạm|sờ|nhặt|lượm|cầm lên|đào lên|bới|tháo|gỡ|đập|ném|cưa|đục|kéo lên|kéo nó|"
+    r"lại gần|đến gần|tới gần|quay lại (xem|chụp|lấy|tìm|nhìn|chỗ)|đánh dấu|đem về|mang về|"
+    r"chở về|đá vào|lấp nó|che nó|chụp ảnh|đo xem)(?!\w)",
+}
+_REFUSED = {
+    "en": r"\b(not|never|nobody|no one|none|nor|without|instead of|wants?|wanted|about to|already|"
+    r"stops?|keeps?|neither)\b|n[’']t\b",
+    "vi": r"(?<!\w)(không|đừng|chớ|chưa|cấm|ngăn|định|đang|muốn|rủ|lỡ|thay vì|kẻo)(?!\w)",
+}
+#: A turn after which what was forbidden before is forbidden no longer.
+_TURN = {
+    "en": r"[.!?;:\n]|\b(?:but|then|and then|just|so)\b",
+    "vi": r"[.!?;:\n]|(?<!\w)(?:nhưng|rồi|cứ|hãy|thì nên)(?!\w)",
+}
+
+
+def never_said(words: str, language: str) -> Iterator[Spoken]:
+    """What is wrong with words that a class hears, a wrong answer among them."""
+    if found := re.search(NEVER[language], words, re.IGNORECASE):
+        yield _("“{words}”: never call a place or a thing that, in no lesson.", words=found.group())
+    technical = f"{TECHNICAL[language]}|{_MEASURE}" if language in TECHNICAL else _MEASURE
+    if found := re.search(technical, words, re.IGNORECASE):
+        yield _("“{words}”: no technical detail, no measure, no model.", words=found.group())
+
+
+def ill_advised(words: str, language: str) -> Iterator[Spoken]:
+    """An act that keeps nobody away, in a sentence that does not forbid it."""
+    if language not in ACTS:
+        return
+    for sentence in re.split(_TURN[language], words, flags=re.IGNORECASE):
+        act = re.search(ACTS[language], sentence, re.IGNORECASE)
+        if act and not re.search(_REFUSED[language], sentence[: act.start()], re.IGNORECASE):
+            yield _("“{words}”: a lesson never advises that; say not to do it.", words=act.group())
