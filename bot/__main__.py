@@ -11,6 +11,7 @@ from bot import audit_commands, brief_commands, commands, serving
 from bot.app import Only
 from bot.boundary_commands import boundaries, imports
 from bot.broadcast_commands import broadcast
+from bot.desk_commands import desk
 from bot.duty_commands import duty
 from bot.export_commands import export
 from bot.key_commands import key
@@ -42,6 +43,7 @@ app.add_typer(retention, name="retention")
 app.add_typer(imports, name="import")
 app.add_typer(boundaries, name="boundaries")
 app.add_typer(role, name="role")
+app.add_typer(desk, name="desk")
 app.add_typer(key, name="key")
 app.add_typer(export, name="export")
 app.add_typer(webhook, name="webhook")

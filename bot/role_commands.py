@@ -36,7 +36,7 @@ def list_roles() -> None:
         lines = [await _line(session, person) for _id, person in sorted(holders.items())]
         return "\n".join(lines) or "There are none; see: safelane invite coordinator"
 
-    _in_a_transaction(work)
+    in_a_transaction(work)
 
 
 @role.command("grant")
@@ -44,13 +44,13 @@ def grant(who: Who, what: Annotated[Granted, typer.Argument(help="What they may 
     """`victims`: see and write victims' details, for a coordinator. `clerk`: take down calls."""
 
     async def work(session: AsyncSession) -> str:
-        person = await _person(session, who)
+        person = await person_numbered(session, who)
         if what == "victims" and Role.COORDINATOR not in await roles_of(session, person.id):
             raise CommandError(f"{who} is no coordinator: only one may see victims' details")
         await give_role(session, person, Role(what))
         return await _line(session, person)
 
-    _in_a_transaction(work)
+    in_a_transaction(work)
 
 
 @role.command("revoke")
@@ -58,15 +58,15 @@ def revoke(who: Who, what: Annotated[Revoked, typer.Argument(help="What is over.
     """From now on the person may not do this any more."""
 
     async def work(session: AsyncSession) -> str:
-        person = await _person(session, who)
+        person = await person_numbered(session, who)
         if not await take_role(session, person, Role(what)):
             raise CommandError(f"{who} does not hold {what}")
         return await _line(session, person)
 
-    _in_a_transaction(work)
+    in_a_transaction(work)
 
 
-async def _person(session: AsyncSession, who: int) -> Person:
+async def person_numbered(session: AsyncSession, who: int) -> Person:
     person = await find_person(session, who)
     if person is None:
         raise CommandError(f"There is nobody with the number {who}; see: safelane role list")
@@ -78,7 +78,7 @@ async def _line(session: AsyncSession, person: Person) -> str:
     return f"{person.id}\t{person.name or '–'}\t{roles or '–'}"
 
 
-def _in_a_transaction(work: Work) -> None:
+def in_a_transaction(work: Work) -> None:
     settings = read_settings()
     set_up_logs(settings.log_format)
 

@@ -1,17 +1,22 @@
-"""The way in by a link that the bot sent, and the way out."""
+"""The way in by a link that the bot sent, or by a password; and the way out."""
+
+import asyncio
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from handlers.dashboard.office import COOKIE, Office, check_same_origin
+from handlers.dashboard.office import COOKIE, Office, check_same_origin, form_of
 from handlers.dashboard.paper import page
-from handlers.dashboard.refusals import SIGN_IN, DeskRoute, refusal
+from handlers.dashboard.refusals import SIGN_IN, DeskRoute
+from services.errors import NotPermitted
+from services.signin import passwords
 from services.signin import service as signin
 
 
 class Login:
-    """`GET` and `POST /login/TOKEN`, `GET /login`, `POST /logout`."""
+    """`GET` and `POST /login/TOKEN`, `GET` and `POST /login`, `POST /logout`."""
 
     def __init__(self, office: Office) -> None:
         self.office = office
@@ -19,6 +24,7 @@ class Login:
     def routes(self) -> APIRouter:
         router = APIRouter(route_class=DeskRoute)
         router.add_api_route("/login", self.on_how, methods=["GET"])
+        router.add_api_route("/login", self.on_password, methods=["POST"])
         router.add_api_route("/login/{token}", self.on_link, methods=["GET"])
         router.add_api_route("/login/{token}", self.on_enter, methods=["POST"])
         router.add_api_route("/logout", self.on_leave, methods=["POST"])
@@ -26,7 +32,24 @@ class Login:
 
     async def on_how(self, request: Request) -> Response:
         request.state.language = self.office.language
-        return refusal(request, SIGN_IN, 200)
+        return page("enter.html", request, how=SIGN_IN, why=None, name="")
+
+    async def on_password(self, request: Request) -> Response:
+        """The try is counted before it is made, and compared while no transaction is open."""
+        request.state.language, fields = self.office.language, await form_of(request)
+        name, sessions = fields.get("name", ""), self.office.house.sessions
+        try:
+            async with sessions.begin() as session:
+                attempt = await passwords.begin_try(session, name)
+            matched = await asyncio.to_thread(
+                passwords.matches, attempt, fields.get("password", "")
+            )
+            async with sessions.begin() as session:
+                secret = await passwords.end_try(session, attempt, matched=matched)
+        except NotPermitted as refused:
+            how: dict[str, Any] = {"how": SIGN_IN, "why": refused.text, "name": name}
+            return page("enter.html", request, status=403, **how)
+        return self._entered(secret)
 
     async def on_link(self, request: Request, token: str) -> Response:
         """A button, for chat programs open links by themselves to show what is behind them."""
@@ -38,6 +61,9 @@ class Login:
         check_same_origin(request)
         async with self.office.house.sessions.begin() as session:
             secret = await signin.open_by_link(session, token)
+        return self._entered(secret)
+
+    def _entered(self, secret: str) -> Response:
         answer = RedirectResponse("/dashboard", status_code=303)
         self.office.remember(answer, secret)
         return answer

@@ -11,6 +11,8 @@ WORDS: Mapping[str, Text] = {
     "pages": _("Pages of the desk"),
     "sign_out": _("Sign out"),
     "sign_in": _("Sign in"),
+    "login_name": _("Name"),
+    "password": _("Password"),
     "sign_in_here": _("Open the desk in this browser?"),
     "own_device": _("Only on a device that is yours. Sign out when you leave it."),
     "signed_out": _("You are signed out."),

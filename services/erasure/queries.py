@@ -17,7 +17,7 @@ from services.notify.model import Card, Delivery, OutboxMessage
 from services.people.model import Person, PersonAddress, PersonRole, Role
 from services.relay.model import Answer, Question
 from services.reports.model import Report
-from services.signin.model import OpenDesk, SignInLink
+from services.signin.model import DeskPassword, OpenDesk, SignInLink
 from services.teams.model import Membership
 from services.transcript.model import Line, Thread
 
@@ -112,7 +112,7 @@ async def delete_lines(session: AsyncSession, contact: str) -> None:
 
 async def delete_roles(session: AsyncSession, person_id: int) -> None:
     """What they may do, where they are signed in, and a link of theirs that waits to be opened."""
-    for table in (PersonRole, Membership, Teacher, OpenDesk, SignInLink, Link):
+    for table in (PersonRole, Membership, Teacher, OpenDesk, SignInLink, DeskPassword, Link):
         await session.execute(delete(table).where(table.person_id == person_id))
 
 

@@ -20,6 +20,28 @@ class SignInLink(Base):
     used_at: Mapped[datetime | None]
 
 
+class DeskPassword(Base):
+    """A name and an argon2id digest by which somebody signs in besides the bot's links."""
+
+    __tablename__ = "desk_password"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    digest: Mapped[str]
+    set_at: Mapped[datetime]
+
+
+class SignInTry(Base):
+    """A password that was tried and was not right, or is being compared; kept for minutes. What
+    was typed as a name is kept as a digest alone."""
+
+    __tablename__ = "sign_in_try"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name_digest: Mapped[str] = mapped_column(index=True)
+    at: Mapped[datetime]
+
+
 class OpenDesk(Base):
     """A browser in which somebody is signed in."""
 

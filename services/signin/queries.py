@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.signin.model import OpenDesk, SignInLink
+from services.signin.model import DeskPassword, OpenDesk, SignInLink, SignInTry
 
 
 async def lock_link(session: AsyncSession, digest: str) -> SignInLink | None:
@@ -34,3 +34,30 @@ async def drop_older(session: AsyncSession, *, links: datetime, desks: datetime)
     await session.execute(delete(SignInLink).where(SignInLink.expires_at < links))
     over = or_(OpenDesk.seen_at < desks, OpenDesk.closed_at < desks)
     await session.execute(delete(OpenDesk).where(over))
+
+
+async def password_named(session: AsyncSession, name: str) -> DeskPassword | None:
+    statement = select(DeskPassword).where(DeskPassword.name == name)
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def drop_password(session: AsyncSession, person_id: int) -> bool:
+    """False when there was none."""
+    kept = await session.get(DeskPassword, person_id)
+    await session.execute(delete(DeskPassword).where(DeskPassword.person_id == person_id))
+    return kept is not None
+
+
+async def count_tries(session: AsyncSession, name_digest: str) -> tuple[int, int]:
+    """Of the name, and of all names together."""
+    mine = func.count().filter(SignInTry.name_digest == name_digest)
+    [found] = await session.execute(select(mine, func.count(SignInTry.id)))
+    return found[0], found[1]
+
+
+async def drop_try(session: AsyncSession, try_id: int) -> None:
+    await session.execute(delete(SignInTry).where(SignInTry.id == try_id))
+
+
+async def drop_tries(session: AsyncSession, *, before: datetime) -> None:
+    await session.execute(delete(SignInTry).where(SignInTry.at < before))

@@ -44,7 +44,7 @@ class SignedIn:
 
 async def make_link(session: AsyncSession, person: Person) -> str:
     """The address of a link for this person; what can be used no more goes. Raises NotPermitted."""
-    await _check_place(session, person)
+    await check_place(session, person)
     now = clock.now()
     if await queries.count_links(session, person.id, since=now - WITHIN) >= MOST_LINKS:
         raise NotPermitted(_("You have asked for many links. Please wait a quarter of an hour."))
@@ -64,12 +64,16 @@ async def open_by_link(session: AsyncSession, token: str) -> str:
     link, now = await queries.lock_link(session, _digest(token)), clock.now()
     if link is None or link.used_at is not None or link.expires_at < now:
         raise NotPermitted(_("This link no longer works. Write /login to the bot for a new one."))
-    await _check_place(session, await get_person(session, link.person_id))
     link.used_at = now
-    secret = secrets.token_urlsafe(32)
-    session.add(
-        OpenDesk(digest=_digest(secret), person_id=link.person_id, opened_at=now, seen_at=now)
-    )
+    return await open_for(session, link.person_id)
+
+
+async def open_for(session: AsyncSession, person_id: int) -> str:
+    """The secret of a browser in which the person is signed in from now on. For whoever has made
+    sure that it is them. Raises NotPermitted without a place at the desk."""
+    await check_place(session, await get_person(session, person_id))
+    secret, now = secrets.token_urlsafe(32), clock.now()
+    session.add(OpenDesk(digest=_digest(secret), person_id=person_id, opened_at=now, seen_at=now))
     return secret
 
 
@@ -79,7 +83,7 @@ async def access_desk(session: AsyncSession, secret: str) -> SignedIn:
     if desk is None or _is_over(desk):
         raise NotPermitted(_("You are not signed in. Write /login to the bot for a link."))
     person = await get_person(session, desk.person_id)
-    roles = await _check_place(session, person)
+    roles = await check_place(session, person)
     return SignedIn(person, roles, form_key_of(secret))
 
 
@@ -112,7 +116,8 @@ def _is_over(desk: OpenDesk) -> bool:
     return late or desk.closed_at is not None
 
 
-async def _check_place(session: AsyncSession, person: Person) -> frozenset[Role]:
+async def check_place(session: AsyncSession, person: Person) -> frozenset[Role]:
+    """Raises NotPermitted for somebody who has no place at the desk."""
     roles = await roles_of(session, person.id)
     if not roles & AT_THE_DESK:
         raise NotPermitted(

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.dashboard.office import COOKIE
 from services.people.model import Role
+from services.signin.passwords import set_password
 from services.signin.service import make_link
 from tests.factories import a_coordinator
 from tests.handlers.dashboard.conftest import SITE, Desk
@@ -67,3 +68,36 @@ async def test_nothing_runs_or_loads_but_our_own_files(desk: Desk, page: str) ->
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_a_password_opens_the_desk_and_a_wrong_one_does_not(desk: Desk) -> None:
+    async with desk.sessions.begin() as session:
+        hoa = await a_coordinator(session)
+        await set_password(session, hoa, name="hoa", password="ba con xa ve nha")
+    wrong = await desk.browser.post("/login", data={"name": "hoa", "password": "wrong " * 4})
+    assert wrong.status_code == 403
+    assert 'value="hoa"' in wrong.text
+    assert "wrong wrong" not in wrong.text
+
+    right = await desk.browser.post("/login", data={"name": "Hoa", "password": "ba con xa ve nha"})
+
+    assert right.status_code == 303
+    assert (await desk.browser.get("/dashboard")).status_code == 200
+
+
+async def test_wrong_passwords_are_counted_although_they_are_refused(desk: Desk) -> None:
+    wrong = {"name": "hoa", "password": "wrong " * 4}
+
+    answers = [(await desk.browser.post("/login", data=wrong)).text for _ in range(6)]
+
+    assert "Tên hoặc mật khẩu" in answers[4]
+    assert "Tên hoặc mật khẩu" not in answers[5]
+
+
+async def test_another_sites_form_cannot_try_passwords(desk: Desk) -> None:
+    answer = await desk.browser.post(
+        "/login", data={"name": "a", "password": "b"}, headers={"sec-fetch-site": "cross-site"}
+    )
+
+    assert answer.status_code == 403
+    assert 'type="password"' not in answer.text

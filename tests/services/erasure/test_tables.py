@@ -20,6 +20,7 @@ GOES = {
     "link",
     "open_desk",
     "sign_in_link",
+    "desk_password",
     "neighbour",
     "notice_receiver",
 }
