@@ -19,7 +19,7 @@ def choose_activity(task: Task) -> list[Choice]:
 def activity_choices(facts: Facts) -> tuple[Choice, ...]:
     task = facts.task
     others = [
-        Choice(f"task:activity:{task.id}:{activity}", name)
+        Choice(f"task:activity:{task.id}:{activity}", _("🏷 Counts as: {activity}", activity=name))
         for activity, name in ACTIVITIES.items()
         if activity is not task.activity
     ]

@@ -182,3 +182,19 @@ def test_long_periods_are_told_by_years() -> None:
     parts = Period(date(2021, 3, 5), date(2024, 1, 1)).parts()
     assert [part.first.isoformat() for part in parts] == ["2021-03-05", "2022-01-01", "2023-01-01"]
     assert parts[-1].last == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(("late", "within"), [(0.9, 1), (1, 0)])
+async def test_the_last_second_of_the_target_time_still_counts(
+    session: AsyncSession, late: float, within: int
+) -> None:
+    """Three days for priority 3; seconds are cut."""
+    team = await a_team(session)
+    task = await a_dispatched_task(session)
+    member = await member_of(session, team)
+    await accept(session, (await the_offer(session, task)).id, by=member)
+    await set_out(session, task.id, by=member)
+    clock.advance(timedelta(days=3, seconds=late))
+    await arrive(session, task.id, by=member)
+    share = (await figures(session)).shares[3]
+    assert (share.within, share.beyond) == (within, 1 - within)

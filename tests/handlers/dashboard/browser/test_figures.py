@@ -39,3 +39,14 @@ async def test_figures_fit_a_small_phone(chrome: Browser, served: Served) -> Non
             && e.innerText && parseFloat(getComputedStyle(e).fontSize) < 16).length"""
         assert await page.evaluate(small) == 0
     await page.context.close()
+
+
+async def test_a_definition_is_read_whole_beside_its_number(
+    chrome: Browser, served: Served
+) -> None:
+    page = await signed_in(chrome, served, Role.VIEWER, width=1280, height=900)
+    await page.goto("/dashboard/figures")
+    too_wide = """[...document.querySelectorAll('.wide-table')]
+        .filter(e => e.scrollWidth > e.clientWidth).length"""
+    assert await page.evaluate(too_wide) == 0
+    await page.context.close()
