@@ -12,6 +12,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import create_app
+from bot.database import let_go
 from bot.settings import Settings
 from handlers.shared_commit import all_written
 from services import clock
@@ -63,8 +64,8 @@ async def answers(kind: str, size: Size) -> dict[str, list[float]]:
             await browser.post(link.removeprefix(SITE))
             taken = {page: await _ask(browser, PAGES[page], size.looks) for page in PAGES}
         await all_written()
-        await parts.engine.dispose()
-        await parts.reader.dispose()
+        await let_go(parts.engine)
+        await let_go(parts.reader)
     return taken
 
 
