@@ -1,6 +1,7 @@
 """`safelane lessons`: whether the lessons' files are right, which there are, and how one reads."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
@@ -36,8 +37,7 @@ def check(*, folder: Folder = SHIPPED, language: Language = "") -> None:
 def list_lessons(*, folder: Folder = SHIPPED, language: Language = "") -> None:
     """Every lesson, for whom it is, in which languages, and whether its words are approved."""
     spoken = _language(read_settings(), language)
-    rows = [row for course in read_courses(folder) for row in _rows(course, spoken)]
-    typer.echo("\n".join(aligned([_heading(spoken), *rows])))
+    typer.echo("\n".join(_table(read_courses(folder), spoken)))
 
 
 @lessons.command("show")
@@ -75,6 +75,16 @@ def _counted(courses: Sequence[Course], problems: int) -> Spoken:
              courses=len(courses), lessons=count, problems=problems)  # fmt: skip
 
 
+def _table(courses: Sequence[Course], language: str) -> Iterator[str]:
+    """All courses in the same columns, the title of each above its lessons."""
+    rows = [list(_rows(course, language)) for course in courses]
+    lines = iter(aligned([_heading(language), *chain.from_iterable(rows)]))
+    yield next(lines)
+    for course, own in zip(courses, rows, strict=True):
+        yield f"\n{course.titles.get(language, course.name)}"
+        yield from islice(lines, len(own))
+
+
 def _heading(language: str) -> Sequence[str]:
     words = (_("Course"), _("Lesson"), _("Title"), _("Grades"), _("Minutes"), _("Season"),
              _("Languages"), _("Approval"))  # fmt: skip
@@ -99,9 +109,11 @@ def _approval(languages: Mapping[str, Lesson]) -> Spoken:
 
 
 def _shown(lesson: Lesson, settings: Settings) -> str:
-    head = lesson.head
-    approval = _approval({lesson.language: lesson}).render(lesson.language)
-    top = f"{head.title}\n({head.minutes} min · {head.audience} {head.grades} · {approval})"
+    head, language = lesson.head, lesson.language
+    about = [f"{_('Minutes').render(language)}: {head.minutes}",
+             f"{_('Grades').render(language)}: {head.grades}" if head.grades else "",
+             _approval({language: lesson}).render(language)]  # fmt: skip
+    top = f"{head.title}\n{' · '.join(filter(None, about))}"
     told = [top, *(_part(part) for part in lesson.parts)]
     numbers = {"hotline": settings.hotline, "ambulance": settings.to_policy().ambulance}
     return filled("\n\n".join(told), numbers)

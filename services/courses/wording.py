@@ -35,10 +35,12 @@ _REFUSED = {
     r"stops?|keeps?|neither)\b|n[’']t\b",
     "vi": r"(?<!\w)(không|đừng|chớ|chưa|cấm|ngăn|định|đang|muốn|rủ|lỡ|thay vì|kẻo)(?!\w)",
 }
+#: So many letters before an act a refusal still belongs to it.
+NEAR = 30
 #: A turn after which what was forbidden before is forbidden no longer.
 _TURN = {
-    "en": r"[.!?;:\n]|\b(?:but|then|and then|just|so)\b",
-    "vi": r"[.!?;:\n]|(?<!\w)(?:nhưng|rồi|cứ|hãy|thì nên)(?!\w)",
+    "en": r"[.!?;:,\n]|\b(?:but|and|then|just|so|when)\b",
+    "vi": r"[.!?;:,\n]|(?<!\w)(?:nhưng|rồi|cứ|hãy|thì|khi)(?!\w)",
 }
 
 
@@ -52,10 +54,13 @@ def never_said(words: str, language: str) -> Iterator[Spoken]:
 
 
 def ill_advised(words: str, language: str) -> Iterator[Spoken]:
-    """An act that keeps nobody away, in a sentence that does not forbid it."""
+    """An act that keeps nobody away, where the words just before it do not forbid it."""
     if language not in ACTS:
         return
-    for sentence in re.split(_TURN[language], words, flags=re.IGNORECASE):
-        act = re.search(ACTS[language], sentence, re.IGNORECASE)
-        if act and not re.search(_REFUSED[language], sentence[: act.start()], re.IGNORECASE):
-            yield _("“{words}”: a lesson never advises that; say not to do it.", words=act.group())
+    for clause in re.split(_TURN[language], words, flags=re.IGNORECASE):
+        for act in re.finditer(ACTS[language], clause, re.IGNORECASE):
+            before = clause[max(0, act.start() - NEAR) : act.start()]
+            if not re.search(_REFUSED[language], before, re.IGNORECASE):
+                yield _(
+                    "“{words}”: a lesson never advises that; say not to do it.", words=act.group()
+                )

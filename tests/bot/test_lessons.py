@@ -48,7 +48,10 @@ def test_the_list_says_which_words_await_approval(safelane: SafeLane, copied: Pa
 
     ran = safelane("lessons", "list", "--folder", str(copied), "--language", "en")
 
-    rows = {line.split()[1]: line for line in ran.out.splitlines()[1:]}
+    heading, _empty, title, *lines = ran.out.splitlines()
+    rows = {line.split()[1]: line for line in lines}
+    assert heading.split()[:3] == ["Course", "Lesson", "Title"]
+    assert title == "Primary school, grades 1–3"
     assert "awaits the province’s approval (vi en)" in rows["01-strange-things"]
     assert "approved: 2027-01-31 QTMAC" in rows["02-not-a-toy"]
     assert "awaits the province’s approval (en)" in rows["03-whom-to-tell"]
@@ -63,7 +66,7 @@ def test_a_lesson_is_shown_with_the_hotline_of_the_settings(
     english = safelane("lessons", "show", "primary-1-3", "01-strange-things", "--language", "en")
 
     assert vietnamese.out.startswith("Thấy vật lạ, em dừng lại\n")
-    assert "đang chờ tỉnh duyệt" in vietnamese.out
+    assert vietnamese.out.splitlines()[1] == "Phút: 3 · Lớp: 1-3 · đang chờ tỉnh duyệt (vi)"
     assert vietnamese.out.rstrip().endswith("BÁO NGAY 0123.456.789.")
     assert "  ✔ Her teacher" in english.out
     assert "{" not in vietnamese.out + english.out
