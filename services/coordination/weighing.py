@@ -17,6 +17,8 @@ from services.texts import _
 LONGEST_WORDS = 500
 #: An event's name, by priority; why stands beside it.
 EVENTS = {priority: f"priority_{priority.value}" for priority in Priority}
+#: Events beside which a coordinator's own words stand.
+IN_WORDS = frozenset({*EVENTS.values(), "noted"})
 
 
 async def set_priority(

@@ -18,6 +18,7 @@ from services.people.model import Person, PersonAddress, PersonRole, Role
 from services.relay.model import Answer, Question
 from services.reports.model import Report
 from services.signin.model import DeskPassword, OpenDesk, SignInLink
+from services.tasks.model import TaskEvent
 from services.teams.model import Membership
 from services.transcript.model import Line, Thread
 
@@ -66,6 +67,15 @@ async def messages_about(
     named = list(subjects)
     either = or_(OutboxMessage.card.in_(named), OutboxMessage.about.in_(named))
     return (await session.scalars(select(OutboxMessage).where(either))).all()
+
+
+async def blot_notes(
+    session: AsyncSession, task_ids: Collection[int], events: Collection[str]
+) -> None:
+    """What coordinators wrote beside these events goes; that they wrote stays."""
+    mine = (TaskEvent.task_id.in_(list(task_ids)), TaskEvent.what.in_(list(events)))
+    statement = update(TaskEvent).where(*mine).values(why=None)
+    await session.execute(statement)
 
 
 async def lines_of(session: AsyncSession, outbox_ids: Collection[int]) -> Sequence[Line]:

@@ -10,6 +10,7 @@ from services.alerts.model import Alert
 from services.board.facts import gather
 from services.board.service import card_for, show_alert
 from services.board.summary import offset
+from services.coordination.weighing import IN_WORDS
 from services.duplicates.queries import tasks_that_had
 from services.erasure import queries
 from services.erasure.blotting import blotted
@@ -88,6 +89,7 @@ async def erase_words(session: AsyncSession, report: Report, phones: Sequence[st
     for task_id in tasks:
         for answer in await queries.answers_by(session, report.reporter_id, task_id):
             answer.words = ""
+    await queries.blot_notes(session, tasks, IN_WORDS)
     await _blot(session, _about(tasks), phones, headline_only=True)
     await _show_closed(session, report.task_id)
 

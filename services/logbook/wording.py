@@ -2,7 +2,7 @@
 
 from services.alerts.model import HEADLINES, AlertKind
 from services.coordination.service import CANCEL_REASONS
-from services.coordination.weighing import EVENTS
+from services.coordination.weighing import IN_WORDS
 from services.dispatch.model import DECLINE_REASONS
 from services.duplicates.merging import MERGED
 from services.limits.model import BLOCK_REASONS
@@ -59,8 +59,6 @@ _ACTS: dict[str, Text] = {
     "noted": _("Note"),
     "writer_erased": _("The reporter had their data erased; no call back is possible"),
 }
-#: Events whose reason is in a coordinator's own words.
-_IN_WORDS = frozenset({*EVENTS.values(), "noted"})
 _REASONS: dict[str, Text] = {
     **{reason.value: said for reason, said in DECLINE_REASONS.items()},
     **{reason.value: said for reason, said in SUSPEND_REASONS.items()},
@@ -92,8 +90,8 @@ def event_words(event: TaskEvent, *, team: str, who: Spoken | None) -> Spoken | 
     if what is None:
         return None
     reason: Spoken | None = _REASONS.get(event.why or "")
-    if event.what in _IN_WORDS:
-        reason = Words(f"“{event.why or ''}”")
+    if event.what in IN_WORDS and event.why:
+        reason = Words(f"“{event.why}”")
     said = Lines([what, reason], between=", ") if reason else what
     return _("{what} ({who})", what=said, who=who) if who else said
 

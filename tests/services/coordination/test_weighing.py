@@ -7,8 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.coordination.weighing import LONGEST_WORDS, note, set_priority
+from services.erasure.reported import erase_words
 from services.errors import IllegalMove, NotPermitted, SafeLaneError
 from services.logbook.service import log_of
+from services.reports.lifecycle import ReportStatus
+from services.reports.queries import reports_of_task
 from services.tasks.lifecycle import ENDED
 from tests.factories import (
     a_coordinator,
@@ -54,6 +57,19 @@ async def test_the_reason_and_a_note_stand_in_the_log(session: AsyncSession) -> 
     said = [line.said.render("en") for line in await log_of(session, task)]
     assert any("Priority set to P2, “a {path} to school”" in line for line in said)
     assert any("Note, “called the commune”" in line for line in said)
+
+
+async def test_a_coordinators_words_go_with_those_of_the_report(session: AsyncSession) -> None:
+    task, coordinator = await a_task(session), await a_coordinator(session)
+    await note(session, task.id, "Mrs Tuyết showed it", by=coordinator)
+    [report] = await reports_of_task(session, task.id)
+    report.status = ReportStatus.CLOSED
+
+    await erase_words(session, report)
+
+    said = [line.said.render("en") for line in await log_of(session, task)]
+    assert any(line.startswith("Note") for line in said)
+    assert not any("Tuyết" in line for line in said)
 
 
 @pytest.mark.parametrize("words", ["", "  \n", "x" * (LONGEST_WORDS + 1)])
