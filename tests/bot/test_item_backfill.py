@@ -1,6 +1,7 @@
 """Items of before they said when and by whom are given both by the completion of their round."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from alembic import command
@@ -49,7 +50,7 @@ def test_an_item_is_dated_by_the_completion_of_its_round(empty_database_url: str
     [script] = [
         script
         for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()
-        if script.path.endswith("figures.py")
+        if Path(script.path).name[4:] == "_figures.py"
     ]
     url = make_url(empty_database_url)
     driver = "sqlite" if url.get_backend_name() == "sqlite" else url.drivername
