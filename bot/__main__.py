@@ -16,12 +16,12 @@ from bot.duty_commands import duty
 from bot.export_commands import export
 from bot.key_commands import key
 from bot.lesson_commands import lessons
-from bot.logs import set_up_logs
 from bot.plan_commands import plan
 from bot.policy_commands import policy
+from bot.prompt import ready_settings
 from bot.retention_commands import retention
 from bot.role_commands import role
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import SettingsError
 from bot.webhook_commands import webhook
 from services.errors import SafeLaneError
 
@@ -60,19 +60,19 @@ def serve(
     ] = None,
 ) -> None:
     """Bring the database up to date, then run everything in this process."""
-    serving.serve(_settings(), demo=False, only=only)
+    serving.serve(ready_settings(), demo=False, only=only)
 
 
 @app.command()
 def demo() -> None:
     """Load the example province, then serve. /demo shows four phones side by side."""
-    serving.serve(_settings(), demo=True)
+    serving.serve(ready_settings(), demo=True)
 
 
 @app.command()
 def migrate() -> None:
     """Bring the database up to date."""
-    commands.migrate(_settings())
+    commands.migrate(ready_settings())
     typer.echo("The database is up to date.")
 
 
@@ -81,7 +81,7 @@ def locate(
     text: Annotated[str, typer.Argument(help="What somebody wrote; - reads a text a line.")],
 ) -> None:
     """What the place parser finds in a text, as one line of JSON. Exit 1: nothing."""
-    settings = _settings()
+    settings = ready_settings()
     for line in sys.stdin if text == "-" else [text]:
         found = commands.locate(settings, line.rstrip("\n"))
         typer.echo(found.json)
@@ -96,7 +96,7 @@ def brief(
     ] = "",
 ) -> None:
     """The alert about a task, or the advice, in one SMS in each language that has letters."""
-    settings = _settings()
+    settings = ready_settings()
     if reference:
         typer.echo(_run(lambda: brief_commands.alert(settings, reference)))
     else:
@@ -109,7 +109,7 @@ def audit(
     as_json: Annotated[bool, typer.Option("--json", help="A line of JSON for each.")] = False,
 ) -> None:
     """Every open report that breaks the promise; see docs/architecture.md. Exit 1: there is one."""
-    audited = asyncio.run(audit_commands.audit(_settings(), as_json=as_json))
+    audited = asyncio.run(audit_commands.audit(ready_settings(), as_json=as_json))
     if audited.text:
         typer.echo(audited.text)
     raise typer.Exit(0 if audited.kept else 1)
@@ -132,49 +132,43 @@ def add_team(
     wish = commands.TeamWish(
         name, at, org=org, level=level, capacity=capacity, area=area, largest=largest
     )
-    typer.echo(_run(lambda: commands.add_team(_settings(), wish)))
+    typer.echo(_run(lambda: commands.add_team(ready_settings(), wish)))
 
 
 @invite.command("team")
 def invite_team(name: Annotated[str, typer.Argument(help="The team's name.")]) -> None:
     """A code for a member of a team."""
-    typer.echo(_run(lambda: commands.invite(_settings(), "team", team=name)))
+    typer.echo(_run(lambda: commands.invite(ready_settings(), "team", team=name)))
 
 
 @invite.command("coordinator")
 def invite_coordinator() -> None:
     """A code for a coordinator."""
-    typer.echo(_run(lambda: commands.invite(_settings(), "coordinator")))
+    typer.echo(_run(lambda: commands.invite(ready_settings(), "coordinator")))
 
 
 @invite.command("school")
 def invite_school() -> None:
     """A code for a school's teacher."""
-    typer.echo(_run(lambda: commands.invite(_settings(), "school")))
+    typer.echo(_run(lambda: commands.invite(ready_settings(), "school")))
 
 
 @invite.command("viewer")
 def invite_viewer() -> None:
     """A code for somebody who sees the desk's lists and figures, and no names or exact places."""
-    typer.echo(_run(lambda: commands.invite(_settings(), "viewer")))
+    typer.echo(_run(lambda: commands.invite(ready_settings(), "viewer")))
 
 
 @invite.command("clerk")
 def invite_clerk() -> None:
     """A code for a clerk who takes down the hotline's calls."""
-    typer.echo(_run(lambda: commands.invite(_settings(), "clerk")))
+    typer.echo(_run(lambda: commands.invite(ready_settings(), "clerk")))
 
 
 @invite.command("victims")
 def invite_victims() -> None:
     """A code by which a coordinator may see victims' details."""
-    typer.echo(_run(lambda: commands.invite(_settings(), "victims")))
-
-
-def _settings() -> Settings:
-    settings = read_settings()
-    set_up_logs(settings.log_format)
-    return settings
+    typer.echo(_run(lambda: commands.invite(ready_settings(), "victims")))
 
 
 def _run(command: Callable[[], Coroutine[Any, Any, str]]) -> str:

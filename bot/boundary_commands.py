@@ -1,8 +1,7 @@
 """`safelane import boundaries` and `safelane boundaries`: communes, hazard areas, teams' areas."""
 
-import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -12,11 +11,10 @@ from rich.progress import track
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.boundary_tables import changes, contents, history
-from bot.commands import CommandError, few, with_sessions
-from bot.logs import set_up_logs
+from bot.commands import CommandError, few
+from bot.prompt import Work, content_of, in_a_transaction, ready_settings
 from bot.relocating import relocate
-from bot.settings import Settings, read_settings
-from handlers.house import Sessions
+from bot.settings import Settings
 from services.boundaries import importing
 from services.boundaries.drawing import Flaw
 from services.boundaries.features import Drawn
@@ -36,7 +34,6 @@ imports = typer.Typer(help="Take in what others keep.", no_args_is_help=True)
 boundaries = typer.Typer(help="What boundaries are known, and since when.", no_args_is_help=True)
 
 T = TypeVar("T")
-Work = Callable[[AsyncSession], Awaitable[T]]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it; without this, only show or ask.")]
 #: Imports and removals that are shown.
 SHOWN = 10
@@ -50,13 +47,13 @@ def import_boundaries(
     yes: Yes = False,
 ) -> None:
     """Show what a file would change and, with --yes or when you agree, take in all of it."""
-    settings = _settings()
+    settings = ready_settings()
     try:
-        content = open_file(_bytes(file))
+        content = open_file(content_of(file, most=LARGEST_FILE))
         area = settings.to_policy().area
         layer = kind or find_layer(content, area)
         drawn = read_boundaries(content, layer, area, track=_tracked)
-        made = _in_a_transaction(settings, _planning(content, layer, drawn))
+        made = in_a_transaction(settings, _planning(content, layer, drawn))
     except FileError as error:
         raise CommandError(f"{file}: {few(error.problems)}") from error
     typer.echo(changes(made, file.name))
@@ -64,7 +61,7 @@ def import_boundaries(
         typer.echo("Nothing to change.")
         _tasks_learn_of(layer, settings, yes=yes)
     elif _agreed(yes, "Take this in?"):
-        made = _in_a_transaction(settings, _taking_in(content, drawn, layer, file.name))
+        made = in_a_transaction(settings, _taking_in(content, drawn, layer, file.name))
         typer.echo(f"Taken in: {len(made.added)} added, {len(made.replaced)} replaced.")
         _tasks_learn_of(layer, settings, yes=True)
     else:
@@ -74,7 +71,7 @@ def import_boundaries(
 @boundaries.command("show")
 def show() -> None:
     """What is known, and the last imports and removals."""
-    settings = _settings()
+    settings = ready_settings()
     zone = settings.to_policy().timezone
 
     async def work(session: AsyncSession) -> str:
@@ -82,7 +79,7 @@ def show() -> None:
         last = history(await newest_editions(session, limit=SHOWN), zone)
         return "\n".join(filter(None, [known, last]))
 
-    typer.echo(_in_a_transaction(settings, work))
+    typer.echo(in_a_transaction(settings, work))
 
 
 @boundaries.command("remove")
@@ -95,12 +92,12 @@ def remove(
     yes: Yes = False,
 ) -> None:
     """Forget boundaries: those named, or all of a kind."""
-    settings, wanted = _settings(), list(dict.fromkeys(codes or ()))
+    settings, wanted = ready_settings(), list(dict.fromkeys(codes or ()))
 
     async def look(session: AsyncSession) -> list[str]:
         return await importing.find(session, kind, wanted)
 
-    there = _in_a_transaction(settings, look)
+    there = in_a_transaction(settings, look)
     if unknown := [code for code in wanted if code not in there]:
         raise CommandError(f"{kind.value}: not known: {few(unknown)}")
     if not there:
@@ -113,7 +110,7 @@ def remove(
     async def work(session: AsyncSession) -> None:
         await importing.take_out(session, kind, there)
 
-    _in_a_transaction(settings, work)
+    in_a_transaction(settings, work)
     typer.echo(f"Removed: {len(there)}.")
     _tasks_learn_of(kind, settings, yes=True)
 
@@ -159,30 +156,3 @@ def _tracked(features: Sequence[Any]) -> Any:
     """A bar on a terminal, nothing elsewhere."""
     console = Console(stderr=True)
     return track(features, "Checking", console=console, disable=not console.is_terminal)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise CommandError(f"{file}: larger than {LARGEST_FILE // 1_000_000} MB")
-        return file.read_bytes()
-    except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}") from error
-
-
-def _in_a_transaction(settings: Settings, work: Work[T]) -> T:
-    done: list[T] = []
-
-    async def task(sessions: Sessions) -> str:
-        async with sessions.begin() as session:
-            done.append(await work(session))
-        return ""
-
-    asyncio.run(with_sessions(settings, task))
-    return done[0]
-
-
-def _settings() -> Settings:
-    settings = read_settings()
-    set_up_logs(settings.log_format)
-    return settings

@@ -1,6 +1,5 @@
 """`safelane broadcast`: write to very many people, see how far it has come, pause it, stop it."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Annotated
@@ -8,10 +7,9 @@ from typing import Annotated
 import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.commands import CommandError, with_sessions
-from bot.logs import set_up_logs
-from bot.settings import Settings, read_settings
-from handlers.house import Sessions
+from bot.commands import CommandError
+from bot.prompt import Work, in_a_transaction, ready_settings
+from bot.settings import Settings
 from handlers.telegram.outbound import TelegramChannel
 from handlers.webchat.outbound import WebChatChannel
 from services import clock
@@ -24,7 +22,6 @@ from services.broadcasts.queries import list_broadcasts
 
 broadcast = typer.Typer(help="One text to very many people.", no_args_is_help=True)
 
-Work = Callable[[AsyncSession], Awaitable[str]]
 Number = Annotated[int, typer.Argument(help="Its number, as `broadcast list` shows it.")]
 
 
@@ -40,36 +37,38 @@ def start(
     """Show how many people it reaches and how long it takes; with --yes, send it."""
     if to not in kinds():
         raise CommandError(f"--to {to}: choose one of {', '.join(kinds())}")
-    settings = _settings()
+    settings = ready_settings()
     texts = {"vi": vi, "en": en}
-    typer.echo(_in_a_transaction(settings, _starting(settings, to, texts, name, yes=yes)))
+    typer.echo(in_a_transaction(settings, _starting(settings, to, texts, name, yes=yes)))
 
 
 @broadcast.command("list")
 def show_all() -> None:
     """The newest broadcasts and how far each has come."""
-    typer.echo(_in_a_transaction(_settings(), _list))
+    typer.echo(in_a_transaction(ready_settings(), _list))
 
 
 @broadcast.command("pause")
 def pause(number: Number) -> None:
     """Take back what has not been sent, until it is resumed."""
-    typer.echo(_in_a_transaction(_settings(), _moving(broadcasts.pause, number)))
+    typer.echo(in_a_transaction(ready_settings(), _moving(broadcasts.pause, number)))
 
 
 @broadcast.command("resume")
 def resume(number: Number) -> None:
     """Go on where it was paused."""
-    typer.echo(_in_a_transaction(_settings(), _moving(broadcasts.resume, number)))
+    typer.echo(in_a_transaction(ready_settings(), _moving(broadcasts.resume, number)))
 
 
 @broadcast.command("stop")
 def stop(number: Number) -> None:
     """End it for good: who has not been written to gets nothing."""
-    typer.echo(_in_a_transaction(_settings(), _moving(broadcasts.stop, number)))
+    typer.echo(in_a_transaction(ready_settings(), _moving(broadcasts.stop, number)))
 
 
-def _starting(settings: Settings, to: str, texts: dict[str, str], name: str, *, yes: bool) -> Work:
+def _starting(
+    settings: Settings, to: str, texts: dict[str, str], name: str, *, yes: bool
+) -> Work[str]:
     channels = _channels(settings)
 
     async def work(session: AsyncSession) -> str:
@@ -89,7 +88,7 @@ def _starting(settings: Settings, to: str, texts: dict[str, str], name: str, *, 
     return work
 
 
-def _moving(move: Callable[[AsyncSession, int], Awaitable[Broadcast]], number: int) -> Work:
+def _moving(move: Callable[[AsyncSession, int], Awaitable[Broadcast]], number: int) -> Work[str]:
     async def work(session: AsyncSession) -> str:
         return _line(await move(session, number))
 
@@ -119,17 +118,3 @@ def _channels(settings: Settings) -> list[str]:
     """Those that a server with these settings sends over."""
     telegram = [TelegramChannel.name] if settings.telegram_token.get_secret_value() else []
     return [WebChatChannel.name, *telegram]
-
-
-def _settings() -> Settings:
-    settings = read_settings()
-    set_up_logs(settings.log_format)
-    return settings
-
-
-def _in_a_transaction(settings: Settings, work: Work) -> str:
-    async def task(sessions: Sessions) -> str:
-        async with sessions.begin() as session:
-            return await work(session)
-
-    return asyncio.run(with_sessions(settings, task))

@@ -7,7 +7,8 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.commands import CommandError
-from bot.role_commands import Who, in_a_transaction, person_numbered
+from bot.prompt import in_a_transaction, ready_settings
+from bot.role_commands import Who, person_numbered
 from services.errors import SafeLaneError
 from services.signin import passwords
 
@@ -38,7 +39,7 @@ def password(
             raise CommandError(refused.text.render("en")) from refused
         return f"{name} may sign in at /login."
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
 
 
 def _asked() -> str:

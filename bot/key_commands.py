@@ -1,17 +1,13 @@
 """`safelane key`: keys by which programs read figures, tasks and rosters."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated
 
 import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.commands import CommandError, with_sessions
-from bot.logs import set_up_logs
-from bot.settings import read_settings
-from handlers.house import Sessions
+from bot.commands import CommandError
+from bot.prompt import in_a_transaction, ready_settings
 from services.keys.queries import all_keys
 from services.keys.scopes import MEANINGS, Scope
 from services.keys.service import make_key, revoke
@@ -35,7 +31,7 @@ def add(
     async def work(session: AsyncSession) -> str:
         return await make_key(session, named, scope)
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
 
 
 @key.command("list")
@@ -52,7 +48,7 @@ def list_keys() -> None:
         ]  # fmt: skip
         return "\n".join(lines) or "There are none; see: safelane key add"
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
 
 
 @key.command("revoke")
@@ -65,20 +61,8 @@ def revoke_key(
         gone = await revoke(session, number)
         return f"Revoked: {gone.id} {gone.name}"
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
 
 
 def _day(at: datetime | None) -> str:
     return at.strftime("%Y-%m-%d %H:%M") if at else "–"
-
-
-def in_a_transaction(work: Callable[[AsyncSession], Awaitable[str]]) -> None:
-    """What the work says, printed."""
-    settings = read_settings()
-    set_up_logs(settings.log_format)
-
-    async def task(sessions: Sessions) -> str:
-        async with sessions.begin() as session:
-            return await work(session)
-
-    typer.echo(asyncio.run(with_sessions(settings, task)))

@@ -1,18 +1,15 @@
 """`safelane plan`: take targets in from a sheet, and show how far they have been reached."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.commands import CommandError, few, with_sessions
-from bot.logs import set_up_logs
+from bot.commands import CommandError, few
 from bot.policy_commands import aligned
-from bot.settings import Settings, read_settings
-from handlers.house import Sessions
+from bot.prompt import content_of, in_a_transaction, ready_settings
 from services.plans.importing import Change, import_plan, preview
 from services.plans.periods import name_of, read_period
 from services.plans.queries import all_targets, targets_in
@@ -21,7 +18,6 @@ from services.plans.sheet import PlanSheetError, read_plan
 
 plan = typer.Typer(help="Targets, and how far they have been reached.", no_args_is_help=True)
 
-Work = Callable[[AsyncSession], Awaitable[str]]
 _HEADING = ("period", "indicator", "organisation")
 
 
@@ -37,13 +33,13 @@ def import_targets(
 ) -> None:
     """Take in the targets of a sheet: all of it, or nothing. Others stay as they are."""
     try:
-        lines = read_plan(_content(file))
+        lines = read_plan(content_of(file))
 
         async def work(session: AsyncSession) -> str:
             take = preview if dry_run else import_plan
             return _previewed(await take(session, lines), done=not dry_run)
 
-        typer.echo(_in_a_transaction(_settings(), work))
+        typer.echo(in_a_transaction(ready_settings(), work))
     except PlanSheetError as error:
         raise CommandError(f"{file}: {few(error.problems)}") from error
 
@@ -53,13 +49,13 @@ def show(
     *, period: Annotated[str, typer.Option(help="Plans that touch 2026, 2026-Q3, 2026-11 …")] = ""
 ) -> None:
     """Every target, what has been counted, and how much that is of it."""
-    settings = _settings()
+    settings = ready_settings()
 
     async def work(session: AsyncSession) -> str:
         found = await (targets_in(session, read_period(period)) if period else all_targets(session))
         return _shown(await progress(session, found)) if found else "There is no target."
 
-    typer.echo(_in_a_transaction(settings, work))
+    typer.echo(in_a_transaction(settings, work))
 
 
 def _previewed(changes: Sequence[Change], *, done: bool) -> str:
@@ -100,24 +96,3 @@ def _shown(found: Sequence[Progress]) -> str:
 
 def _key(period: str, indicator: str, organisation: str) -> tuple[str, str, str]:
     return (period, indicator, organisation or "all")
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}") from error
-
-
-def _in_a_transaction(settings: Settings, work: Work) -> str:
-    async def task(sessions: Sessions) -> str:
-        async with sessions.begin() as session:
-            return await work(session)
-
-    return asyncio.run(with_sessions(settings, task))
-
-
-def _settings() -> Settings:
-    settings = read_settings()
-    set_up_logs(settings.log_format)
-    return settings

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from bot.commands import with_sessions
-from bot.logs import set_up_logs
-from bot.settings import Settings, read_settings
+from bot.prompt import ready_settings
+from bot.settings import Settings
 from handlers.house import Sessions
 from services.board.service import show_changes
 from services.policy import Policy
@@ -32,12 +32,6 @@ _WHAT: dict[Kind, str] = {
 }
 
 
-def _settings() -> Settings:
-    settings = read_settings()
-    set_up_logs(settings.log_format)
-    return settings
-
-
 def _kept(policy: Policy) -> dict[Kind, timedelta]:
     identity, words = policy.keep_identity, policy.keep_messages
     return {
@@ -53,7 +47,7 @@ def _kept(policy: Policy) -> dict[Kind, timedelta]:
 @retention.command()
 def show() -> None:
     """How long each thing is kept, and how much of it goes now. Nothing is changed."""
-    typer.echo(asyncio.run(_let_go(_settings(), keep=True)))
+    typer.echo(asyncio.run(_let_go(ready_settings(), keep=True)))
 
 
 @retention.command()
@@ -62,7 +56,7 @@ def run(
     dry_run: Annotated[bool, typer.Option(help="Only count; nothing is changed.")] = False,
 ) -> None:
     """Let go of everything that is due now, without waiting for the next look."""
-    typer.echo(asyncio.run(_let_go(_settings(), keep=dry_run)))
+    typer.echo(asyncio.run(_let_go(ready_settings(), keep=dry_run)))
 
 
 async def _let_go(settings: Settings, *, keep: bool) -> str:

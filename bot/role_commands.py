@@ -1,16 +1,12 @@
 """`safelane role`: who may do what, and giving or taking what only a coordinator may hold."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal
 
 import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.commands import CommandError, with_sessions
-from bot.logs import set_up_logs
-from bot.settings import read_settings
-from handlers.house import Sessions
+from bot.commands import CommandError
+from bot.prompt import in_a_transaction, ready_settings
 from services.people.model import Person, Role
 from services.people.queries import find_person, people_with, roles_of
 from services.people.service import give_role, take_role
@@ -20,7 +16,6 @@ role = typer.Typer(help="Who may do what.", no_args_is_help=True)
 Granted = Literal["victims", "clerk"]
 Revoked = Literal["victims", "clerk", "coordinator"]
 Who = Annotated[int, typer.Argument(help="The person's number; see: safelane role list")]
-Work = Callable[[AsyncSession], Awaitable[str]]
 
 
 @role.command("list")
@@ -36,7 +31,7 @@ def list_roles() -> None:
         lines = [await _line(session, person) for _id, person in sorted(holders.items())]
         return "\n".join(lines) or "There are none; see: safelane invite coordinator"
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
 
 
 @role.command("grant")
@@ -50,7 +45,7 @@ def grant(who: Who, what: Annotated[Granted, typer.Argument(help="What they may 
         await give_role(session, person, Role(what))
         return await _line(session, person)
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
 
 
 @role.command("revoke")
@@ -63,7 +58,7 @@ def revoke(who: Who, what: Annotated[Revoked, typer.Argument(help="What is over.
             raise CommandError(f"{who} does not hold {what}")
         return await _line(session, person)
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
 
 
 async def person_numbered(session: AsyncSession, who: int) -> Person:
@@ -76,14 +71,3 @@ async def person_numbered(session: AsyncSession, who: int) -> Person:
 async def _line(session: AsyncSession, person: Person) -> str:
     roles = ", ".join(sorted(await roles_of(session, person.id)))
     return f"{person.id}\t{person.name or '–'}\t{roles or '–'}"
-
-
-def in_a_transaction(work: Work) -> None:
-    settings = read_settings()
-    set_up_logs(settings.log_format)
-
-    async def task(sessions: Sessions) -> str:
-        async with sessions.begin() as session:
-            return await work(session)
-
-    typer.echo(asyncio.run(with_sessions(settings, task)))

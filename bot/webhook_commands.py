@@ -6,7 +6,7 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.commands import CommandError
-from bot.key_commands import in_a_transaction
+from bot.prompt import in_a_transaction, ready_settings
 from bot.settings import read_settings
 from services.messages import clean
 from services.webhooks.model import Fate
@@ -37,7 +37,7 @@ def add(
     async def work(session: AsyncSession) -> str:
         return await add_webhook(session, named, url, events=event or EVENTS, loopback=loopback)
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
 
 
 @webhook.command("list")
@@ -55,7 +55,7 @@ def list_webhooks() -> None:
         ]  # fmt: skip
         return "\n".join(lines) or "There are none; see: safelane webhook add"
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
 
 
 @webhook.command("remove")
@@ -66,7 +66,7 @@ def remove(number: Number) -> None:
         gone = await remove_webhook(session, number)
         return f"Removed: {gone.id} {gone.name}"
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
 
 
 @webhook.command("resend")
@@ -76,4 +76,4 @@ def send_again(number: Number) -> None:
     async def work(session: AsyncSession) -> str:
         return f"Tried again: {await resend(session, number)}"
 
-    in_a_transaction(work)
+    typer.echo(in_a_transaction(ready_settings(), work))
