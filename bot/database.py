@@ -26,7 +26,7 @@ BUSY_TIMEOUT_MS = 10_000
 #: Pages that read a SQLite file side by side, while one connection writes to it.
 READERS = 4
 #: Seconds that a stop waits for a connection in use, and after which it looks again.
-LONGEST_USE, CHECKED_EVERY = 2.0, 0.02
+LONGEST_USE, CHECKED_EVERY = 1.0, 0.02
 #: Seconds until a PostgreSQL that does not answer is taken to be away.
 CONNECT_TIMEOUT = 5
 #: Milliseconds PostgreSQL gives one statement, one wait for a lock, one idle transaction. The last

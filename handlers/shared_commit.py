@@ -1,8 +1,8 @@
 """What comes at the same moment shares one commit; each caller goes on once it is made."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,8 +16,8 @@ R = TypeVar("R")
 _DEADLOCK = "40P01"
 
 
-#: Writers under way. They go on when everybody who waited for them has left.
-_AT_WORK: set[asyncio.Task[None]] = set()
+#: Writers and looks under way. They go on when everybody who waited for them has left.
+_AT_WORK: set[asyncio.Task[Any]] = set()
 #: Seconds: a database that does not answer must not keep a process from stopping.
 LONGEST_END = 2.0
 
@@ -26,6 +26,21 @@ async def all_written() -> None:
     """Until what is being written now is; to be waited for before the database is let go."""
     if _AT_WORK:
         await asyncio.wait(set(_AT_WORK), timeout=LONGEST_END)
+
+
+async def to_its_end(look: Coroutine[Any, Any, T]) -> T:
+    """A look that is finished although the page that wanted it has left: of a connection that is
+    cut off while it is being made nobody knows, and nobody would close it."""
+    looking = asyncio.create_task(look)
+    _AT_WORK.add(looking)
+    looking.add_done_callback(_ended)
+    return await asyncio.shield(looking)
+
+
+def _ended(looking: asyncio.Task[Any]) -> None:
+    _AT_WORK.discard(looking)
+    if not looking.cancelled():
+        looking.exception()  # whoever wanted to know may have left
 
 
 class SharedCommit(Generic[T, R]):

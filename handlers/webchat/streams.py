@@ -10,7 +10,7 @@ from sse_starlette import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from handlers.shared_commit import SharedCommit
+from handlers.shared_commit import SharedCommit, to_its_end
 from handlers.webchat.desk import Desk
 from handlers.webchat.hearing import Seat
 from handlers.webchat.lines import to_page
@@ -79,9 +79,9 @@ class Streams:
         yield {"retry": _RETRY_MS, "event": "hello", "data": "{}"}
         with listeners.listening(contact) as bell:
             while not listeners.closed:
-                look = self._lines(contact, seen) if missed else self._look((contact, seen))
+                missing = to_its_end(self._lines(contact, seen)) if missed else None
                 try:
-                    lines = await look
+                    lines = await (missing or self._look((contact, seen)))
                 except SQLAlchemyError:
                     return  # The page comes back by itself and asks from where it was.
                 for line in lines:

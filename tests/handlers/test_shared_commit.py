@@ -8,7 +8,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from handlers.house import Sessions
-from handlers.shared_commit import SharedCommit
+from handlers.shared_commit import SharedCommit, all_written, to_its_end
 
 
 class Book:
@@ -76,3 +76,32 @@ async def test_a_caller_that_went_away_does_not_disturb_the_others(sessions: Ses
     assert await stays == 5
     with pytest.raises(asyncio.CancelledError):
         await gone
+
+
+async def test_a_look_whose_page_has_left_is_finished_and_waited_for() -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def look() -> None:
+        begun.set()
+        await asyncio.sleep(0.05)
+        ended.set()
+
+    page = asyncio.create_task(to_its_end(look()))
+    await begun.wait()
+    page.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await page
+    left_early = not ended.is_set()
+
+    await all_written()
+
+    assert left_early
+    assert ended.is_set()
+
+
+async def test_a_look_that_fails_tells_whoever_wanted_it() -> None:
+    async def look() -> None:
+        raise ValueError("away")
+
+    with pytest.raises(ValueError, match="away"):
+        await to_its_end(look())
