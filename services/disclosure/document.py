@@ -56,7 +56,16 @@ def _who(held: Held) -> dict[str, Any]:
         "roles": sorted(held.roles),
         "team": held.team,
         "school": held.school,
+        "desk_name": held.desk_name,
+        "warned_near": _home(held),
     }
+
+
+def _home(held: Held) -> dict[str, Any] | None:
+    if held.home is None:
+        return None
+    names = ("lat", "lon", "radius_m", "commune", "agreed_at")
+    return {name: getattr(held.home, name) for name in names}
 
 
 def _consent(one: Consent) -> dict[str, Any]:

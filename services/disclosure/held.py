@@ -12,6 +12,8 @@ from services.disclosure.queries import Kept
 from services.finders.queries import count_noted_by
 from services.media.model import Media
 from services.messages import Address
+from services.neighbours.model import Neighbour
+from services.neighbours.queries import neighbour_of
 from services.people.model import Person, PersonAddress, Role
 from services.people.queries import addresses_of, get_person, roles_of
 from services.policy import Policy, policy_of
@@ -19,6 +21,7 @@ from services.readings.model import Subject
 from services.readings.queries import count_readers
 from services.relay.model import Answer
 from services.reports.model import Report
+from services.signin.queries import desk_name_of
 from services.tasks.model import Task
 from services.teams.queries import team_of
 
@@ -26,7 +29,8 @@ from services.teams.queries import team_of
 @dataclass(frozen=True, slots=True)
 class Held:
     """`readers` are how many other people have looked at it, and how often; `passed_on` how many
-    numbers of others this person gave us."""
+    numbers of others this person gave us; `home` is where warnings are wanted for, `desk_name` what
+    is typed to sign in at the desk."""
 
     person: Person
     addresses: Sequence[PersonAddress]
@@ -42,6 +46,8 @@ class Held:
     lines: Kept
     readers: tuple[int, int]
     passed_on: int
+    home: Neighbour | None
+    desk_name: str | None
     policy: Policy
 
 
@@ -67,6 +73,8 @@ async def gather(session: AsyncSession, person_id: int) -> Held:
         lines=await queries.shown_to(session, at),
         readers=await _readers(session, person_id, [report for report, _task in reports], files),
         passed_on=await count_noted_by(session, person_id),
+        home=await neighbour_of(session, person_id),
+        desk_name=await desk_name_of(session, person_id),
         policy=policy_of(session),
     )
 

@@ -13,7 +13,7 @@ from services.policy import Policy
 from services.reports.model import Report
 from services.tasks.lifecycle import STATUS_NAMES
 from services.tasks.model import Task
-from services.texts import At, Lines, Spoken, Text, Words, _, ngettext
+from services.texts import At, Distance, Lines, Spoken, Text, Words, _, ngettext
 
 #: Reports in one message: with words of usual length it still is one on every channel.
 REPORTS = 4
@@ -60,9 +60,19 @@ def _person(held: Held) -> Spoken:
             _("Reached on: {channels}", channels=Lines(_unlike(channels), between=", ")),
             *(ROLE_NAMES[role] for role in sorted(held.roles)),
             *(Words(name) for name in (held.team, held.school) if name),
+            _home(held),
+            _("You sign in at the desk as {name}", name=held.desk_name) if held.desk_name else None,
             _("You get no more lessons or reminders.") if person.muted_at else None,
         ]
     )
+
+
+def _home(held: Held) -> Spoken | None:
+    if held.home is None:
+        return None
+    point = f"{held.home.lat:.3f}, {held.home.lon:.3f}"
+    far = Distance(held.home.radius_m)
+    return _("You are warned of what is near {point} (about {far})", point=Words(point), far=far)
 
 
 def _unlike(channels: Iterable[Spoken]) -> list[Spoken]:

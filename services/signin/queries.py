@@ -41,6 +41,12 @@ async def password_named(session: AsyncSession, name: str) -> DeskPassword | Non
     return (await session.scalars(statement)).one_or_none()
 
 
+async def desk_name_of(session: AsyncSession, person_id: int) -> str | None:
+    """What the person types to sign in at the desk, if they have a password."""
+    found = await session.get(DeskPassword, person_id)
+    return found.name if found else None
+
+
 async def drop_password(session: AsyncSession, person_id: int) -> bool:
     """False when there was none."""
     kept = await session.get(DeskPassword, person_id)
