@@ -10,7 +10,9 @@ import pytest
 
 from bot.app import create_app
 from bot.commands import migrate
+from bot.database import let_go
 from bot.settings import Settings, SettingsError
+from handlers.shared_commit import all_written
 
 TOKEN = "1234567890:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 WEBHOOK: dict[str, Any] = {
@@ -29,9 +31,13 @@ async def opened(
     settings = Settings(
         database_url=f"sqlite:///{folder / 'a.db'}", media_dir=folder / "media", **more
     )
-    transport = httpx.ASGITransport(create_app(settings, demo=demo))
+    app = create_app(settings, demo=demo)
+    transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://safelane.test") as client:
         yield client
+    await all_written()
+    for engine in (app.state.parts.engine, app.state.parts.reader):
+        await let_go(engine)
 
 
 @pytest.mark.parametrize(("demo", "status"), [(False, 404), (True, 200)])

@@ -19,8 +19,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import database, trouble
 from bot.app import create_app
+from bot.database import let_go
 from bot.logs import set_up_logs
 from bot.settings import Settings
+from handlers.shared_commit import all_written
 from tests.payloads.telegram import a_message
 
 SECRET = "open_sesame-1"
@@ -50,6 +52,9 @@ async def client_of(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(transport=transport, base_url="https://chat.test") as client:
         await client.get("/chat")
         yield client
+    await all_written()
+    for engine in (app.state.parts.engine, app.state.parts.reader):
+        await let_go(engine)
 
 
 #: Longer than any free page of the file.
@@ -166,9 +171,11 @@ async def test_a_crowd_is_asked_to_come_again(file: Path) -> None:
 
 
 async def test_what_only_reads_cannot_write(file: Path) -> None:
-    async with house(file).state.parts.house.looking() as session:
+    parts = house(file).state.parts
+    async with parts.house.looking() as session:
         with pytest.raises(OperationalError, match="readonly"):
             await session.execute(text("DELETE FROM inbox"))
+    await let_go(parts.reader)
 
 
 async def test_a_page_does_not_wait_for_a_writer(file: Path) -> None:

@@ -14,7 +14,14 @@ async def serve(app: ASGIApp) -> AsyncIterator[str]:
     """The root address. Only uvicorn's parts are used: its `serve` takes over signals and ticks."""
     sock = socket.socket()
     sock.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(app, lifespan="off", log_config=None, access_log=False)
+    config = uvicorn.Config(
+        app,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        # A phone that rests while a machine is busy must not find its line just being cut.
+        timeout_keep_alive=120,
+    )
     config.load()
     server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)
