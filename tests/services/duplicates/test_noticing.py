@@ -118,7 +118,7 @@ async def test_what_is_closed_at_the_place_is_not_read(session: AsyncSession) ->
 
     how = await plan(session)
 
-    # Which of the two is the shorter way changes with what is counted; neither holds what is closed.
+    # Which of the two is shorter changes with what is counted; neither holds what is closed.
     assert any(index in how for index in ("ix_task_near", "ix_task_live"))
     assert not re.findall(r"(?:SCAN|Seq Scan on) task\b(?! USING)", how), how
 
