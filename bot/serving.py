@@ -41,7 +41,7 @@ def _run(app: FastAPI, listening: socket.socket) -> None:
         access_log=False,
         timeout_graceful_shutdown=REQUESTS_END,
         server_header=False,
-        # Longer than a proxy keeps a resting line: it would else send on one that is just being cut.
+        # Longer than a proxy keeps a resting line, or it sends on one that is just being cut.
         timeout_keep_alive=75,
         proxy_headers=False,  # whom a proxy speaks for is believed by SAFELANE_CLIENT_HEADER alone
     )
