@@ -14,6 +14,7 @@ from bot.app import Only, create_app
 from bot.commands import CommandError, Task, migrate, with_sessions
 from bot.example import load_example
 from bot.settings import Settings
+from bot.tidying import tidy_rarely
 from handlers.house import Sessions
 
 #: Seconds a stop waits for requests under way; with the workers' own draining ten at most.
@@ -48,6 +49,7 @@ def _run(app: FastAPI, listening: socket.socket) -> None:
     # uvicorn stops in order and then raises the signal anew: being told to stop is no failure.
     for told_to_stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(told_to_stop, lambda _signal, _frame: sys.exit(0))
+    tidy_rarely()
     uvicorn.Server(config).run(sockets=[listening])
 
 

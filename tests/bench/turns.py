@@ -15,6 +15,7 @@ from typing import Annotated
 import sqlalchemy as sa
 import typer
 
+from bot.tidying import tidy_rarely
 from handlers.house import House, Sessions
 from handlers.telegram.inbound import CHANNEL, contact_of
 from services.conversation.model import Conversation
@@ -119,6 +120,7 @@ def main(
     url: Annotated[str, typer.Option(help="A database with every table; else a new one.")] = "",
 ) -> None:
     """Print turns, seconds and sends as one line of JSON."""
+    tidy_rarely()  # as a process that serves does
     if url:
         told = asyncio.run(measure(url, seconds=seconds, warm=warm))
     else:
