@@ -109,6 +109,13 @@ class Decimal:
         return str(format_decimal(round(self.number, 1), format="#,##0.#", locale=language))
 
 
+#: What no reader may be told of a thing, a place or a photo. Lower case, composed letters.
+NEVER = {
+    "en": r"\bsafe(ly|r|st)?\b|\bharmless\b|\bnot dangerous\b|\bno (longer a )?danger\b|\bdud\b",
+    "vi": r"an toàn|(không|hết|chẳng) (còn )?nguy hiểm|hỏng ngòi|vô hại|yên tâm",
+    "lo": r"ປອດໄພ|ບໍ່ອັນຕະລາຍ|ບໍ່ເປັນຫຍັງ|ບໍ່ມີອັນຕະລາຍ",
+}
+
 #: Signs that a plain message has its own letters for; any other that is not ASCII is left out.
 _PLAIN = str.maketrans("đĐ–—−“”‘’…·×", "dD---\"\"''.-x")
 #: One SMS in GSM 03.38's 7-bit letters holds so many.

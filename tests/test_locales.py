@@ -13,9 +13,8 @@ from babel.support import Translations
 
 import locales
 from services.conversation import questions
-from services.courses.wording import NEVER
 from services.reports.answers import DANGER_NAMES
-from services.texts import Spoken, Text
+from services.texts import NEVER, Spoken, Text
 from tests.source_files import ROOT, fields
 
 TEMPLATE = locales.DIRECTORY / f"{locales.DOMAIN}.pot"

@@ -3,14 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from services.texts import Spoken, _
-
-#: What no reader may be told of a thing, a place or a photo. Lower case, composed letters.
-NEVER = {
-    "en": r"\bsafe(ly|r|st)?\b|\bharmless\b|\bnot dangerous\b|\bno (longer a )?danger\b|\bdud\b",
-    "vi": r"an toàn|(không|hết|chẳng) (còn )?nguy hiểm|hỏng ngòi|vô hại|yên tâm",
-    "lo": r"ປອດໄພ|ບໍ່ອັນຕະລາຍ|ບໍ່ເປັນຫຍັງ|ບໍ່ມີອັນຕະລາຍ",
-}
+from services.texts import NEVER, Spoken, _
 
 #: Inner parts, models, measures and handling: nobody needs them to keep away and to report.
 #: M79, B40 and B41 are villagers' names and stay out of it.

@@ -56,11 +56,11 @@ class Sent:
 
 @dataclass(slots=True)
 class _Before:
-    """What had been sent before a batch of turns, by person and by cell; and what it adds."""
+    """What had been sent before a batch of turns, in an hour and in a day, by person and by cell;
+    and what the batch adds."""
 
-    hours: dict[int, int]
-    days: dict[int, int]
-    places: dict[str, int]
+    persons: dict[int, tuple[int, int]]
+    places: dict[str, tuple[int, int]]
     new: list[Report] = field(default_factory=list)
 
 
@@ -71,17 +71,7 @@ async def know_sent(
     session: AsyncSession, person_ids: Collection[int], cells: Collection[str], *, now: datetime
 ) -> None:
     """Count at once, for a batch of turns, what these have sent and what came from there."""
-    persons = await _counts(session, Report.reporter_id, person_ids, now=now)
-    places = await _counts(session, Report.cell, cells, now=now)
-    _BEFORE.note(
-        session,
-        None,
-        _Before(
-            {key: hour for key, (hour, _day) in persons.items()},
-            {key: persons.get(key, (0, 0))[1] for key in person_ids},
-            {key: places.get(key, (0, 0))[1] for key in cells},
-        ),
-    )
+    _BEFORE.note(session, None, await _counted(session, person_ids, cells, now=now))
 
 
 async def count_of_newcomers(
@@ -102,21 +92,28 @@ async def sent_lately(session: AsyncSession, report: Report, *, now: datetime) -
     """By the reporter, and at the report's place; this report counts too."""
     person, cell = report.reporter_id, report.cell or ""
     before = _BEFORE.peek(session, None)
-    if before is None or person not in before.days or cell not in before.places:
+    if before is None or person not in before.persons or cell not in before.places:
         await session.flush()
-        persons = await _counts(session, Report.reporter_id, [person], now=now)
-        places = await _counts(session, Report.cell, [cell], now=now)
-        return Sent(*persons.get(person, (0, 0)), places.get(cell, (0, 0))[1])
+        before = await _counted(session, [person], [cell], now=now)
     own = sum(new.reporter_id == person for new in before.new)
     here = sum(new.cell == cell for new in before.new)
-    hour = before.hours.get(person, 0) + own
-    return Sent(hour, before.days[person] + own, before.places[cell] + here)
+    (hour, day), (_hour, place) = before.persons[person], before.places[cell]
+    return Sent(hour + own, day + own, place + here)
 
 
 def note_sent(session: AsyncSession, report: Report) -> None:
     """A batch has just stored this report."""
     if (before := _BEFORE.peek(session, None)) is not None:
         before.new.append(report)
+
+
+async def _counted(
+    session: AsyncSession, person_ids: Collection[int], cells: Collection[str], *, now: datetime
+) -> _Before:
+    return _Before(
+        await _counts(session, Report.reporter_id, person_ids, now=now),
+        await _counts(session, Report.cell, cells, now=now),
+    )
 
 
 async def _counts(
@@ -126,4 +123,4 @@ async def _counts(
     lately = func.sum(case((Report.received_at > now - HOUR, 1), else_=0))
     statement = select(of, lately, func.count()).where(of.in_(list(keys)))
     rows = await session.execute(statement.where(Report.received_at > now - DAY).group_by(of))
-    return {key: (int(hour), day) for key, hour, day in rows}
+    return dict.fromkeys(keys, (0, 0)) | {key: (int(hour), day) for key, hour, day in rows}
