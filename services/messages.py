@@ -126,6 +126,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiz:
+    """Makes a reply a question of which one choice is right: some channels have quizzes of their
+    own.
+
+    `question` stands there without what the text says besides; `right` is the place of the right
+    choice, from 0; the explanation is shown once somebody has answered.
+    """
+
+    question: Spoken
+    right: int
+    explanation: Spoken
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What to say to one person, before it is put into their language.
 
@@ -137,6 +151,8 @@ class Reply:
     `about` names what the message is for (`offer:17`), so that a failure can be acted upon.
     `menu` is the role whose commands a channel with a menu should show this person from now on.
     `answers` is a press in a group: the words pass over the screen of whoever pressed, no message.
+    A `quiz` needs a card `<room>:<rest>`; choosing the n-th answer is `<room>:answer:<rest>:<n>`,
+    and so the choices are named.
     """
 
     text: Spoken
@@ -153,6 +169,7 @@ class Reply:
     about: str | None = None
     menu: str | None = None
     answers: str | None = None
+    quiz: Quiz | None = None
 
 
 class Lane(IntEnum):

@@ -7,7 +7,7 @@ import httpx
 from telegram import Bot
 
 #: All that any part of SafeLane reads; Telegram keeps the rest to itself.
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "poll_answer")
 CONNECTIONS = 40
 
 

@@ -9,6 +9,7 @@ from telegram.error import BadRequest, TelegramError
 from handlers.telegram.failures import says, scrubbed
 from handlers.telegram.keyboards import inline, replaces_keyboard
 from handlers.telegram.lengths import LONGEST_CAPTION, LONGEST_TEXT, size
+from handlers.telegram.polls import is_poll, number_of_poll
 from services.notify.channel import Outgoing
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,8 @@ async def edit(bot: Bot, message: Outgoing) -> str | None:
     A pin or photo sent with the first words stays as it is.
     """
     too_long = size(message.text) > LONGEST_TEXT
-    if not _is_id(message.edits) or too_long or replaces_keyboard(message):
+    new = replaces_keyboard(message) or is_poll(message)
+    if not _is_id(message.edits) or too_long or new:
         return None
     try:
         return await _edit(bot, message)
@@ -42,11 +44,14 @@ async def edit(bot: Bot, message: Outgoing) -> str | None:
 
 
 async def retire(bot: Bot, contact: str, message_id: str | None) -> None:
-    """Take the buttons off an old message if that can be done; nothing depends on it."""
-    if message_id is None or not _is_id(message_id):
-        return
+    """Take the buttons off an old message, or close its poll, if that can be done; nothing depends
+    on it."""
+    poll = number_of_poll(message_id)
     try:
-        await bot.edit_message_reply_markup(contact, int(message_id))
+        if poll is not None:
+            await bot.stop_poll(contact, poll)
+        elif message_id is not None and _is_id(message_id):
+            await bot.edit_message_reply_markup(contact, int(message_id))
     except TelegramError as error:
         log.debug("The buttons of an old message stay: %s", scrubbed(error))
 

@@ -9,6 +9,7 @@ import re
 from handlers.telegram.contents import with_contents
 from handlers.telegram.fields import Json, part, person_in, whole, words
 from handlers.telegram.groups import CHANNEL, group_contact, heard_in_group, in_group
+from handlers.telegram.polls import choice_of, voter
 from services.messages import Address, Inbound
 
 __all__ = ["CHANNEL", "NOBODY", "contact_of", "to_inbound"]
@@ -26,6 +27,8 @@ def to_inbound(external_id: str, raw: Json, *, me: str = "") -> Inbound | None:
         return heard_in_group(external_id, raw, me=me)
     if contact_of(raw) == NOBODY:
         return None
+    if part(raw, "poll_answer"):
+        return _voted(external_id, raw)
     if part(raw, "callback_query"):
         return _pressed(external_id, raw)
     return _written(external_id, raw)
@@ -36,7 +39,9 @@ def contact_of(raw: Json, me: str = "") -> str:
     what must not even be stored. `me` is the bot's own name, by which groups call it."""
     if in_group(raw):
         return group_contact(raw, me) or NOBODY
-    press = part(raw, "callback_query")
+    press, vote = part(raw, "callback_query"), part(raw, "poll_answer")
+    if vote:
+        return str(voter(vote) or NOBODY)
     person = _presser(press) if press else _writer(_message(raw))
     return str(person) if person else NOBODY
 
@@ -58,6 +63,17 @@ def _presser(press: Json) -> int | None:
     elsewhere = where not in ("", "private") or "inline_message_id" in press
     person = part(press, "from")
     return None if elsewhere or person.get("is_bot") is True else person_in(person)
+
+
+def _voted(external_id: str, raw: Json) -> Inbound:
+    """An answer to a poll presses the button that the answer would be elsewhere."""
+    vote = part(raw, "poll_answer")
+    return Inbound(
+        sender=Address(CHANNEL, contact_of(raw)),
+        external_id=external_id,
+        choice=choice_of(vote),
+        language=_language({"from": part(vote, "user")}),
+    )
 
 
 def _pressed(external_id: str, raw: Json) -> Inbound | None:

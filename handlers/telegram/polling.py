@@ -25,6 +25,7 @@ from handlers.telegram.failures import scrubbed, wait_of
 from handlers.telegram.fields import whole
 from handlers.telegram.groups import name_of
 from handlers.telegram.inbound import CHANNEL, NOBODY, contact_of
+from handlers.telegram.polls import kept
 from handlers.telegram.presses import acknowledge
 from services.inbox.model import Heard
 
@@ -131,7 +132,7 @@ async def _store(house: House, updates: Sequence[Update], me: str) -> None:
 
 async def _store_in_order(house: House, contact: str, updates: Sequence[Update]) -> None:
     for update in updates:
-        await house.hear(Heard(CHANNEL, str(update["update_id"]), contact, update))
+        await house.hear(Heard(CHANNEL, str(update["update_id"]), contact, kept(update)))
 
 
 async def _is_leading(leads: Leads) -> bool:

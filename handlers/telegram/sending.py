@@ -12,6 +12,7 @@ from handlers.house import PictureLoader
 from handlers.telegram.failures import translated
 from handlers.telegram.keyboards import Markup, markup_of
 from handlers.telegram.lengths import LONGEST_CAPTION, LONGEST_TEXT, size, split
+from handlers.telegram.polls import is_poll, number_of_poll, send_poll, sent_id
 from services.disclosure.document import FILE_NAME
 from services.messages import GeoPoint
 from services.notify.channel import Outgoing, SendFailed, SendRefused
@@ -55,7 +56,7 @@ async def deliver(bot: Bot, message: Outgoing, picture: PictureLoader) -> str:
                 raise SendFailed("Stopped between two parts.", wait=timedelta(), everyone=True)
             with translated():
                 markup = markup_of(message) if number == len(steps) else ReplyKeyboardRemove()
-                sent.append(str((await step(markup)).message_id))
+                sent.append(sent_id(await step(markup)))
         except (SendFailed, SendRefused) as failure:
             failure.parts = tuple(sent)
             raise
@@ -63,13 +64,15 @@ async def deliver(bot: Bot, message: Outgoing, picture: PictureLoader) -> str:
 
 
 def calls_of(message: Outgoing) -> int:
-    """How many of Telegram's calls the message takes, but for what no one could know before."""
+    """How many of Telegram's calls the message takes, but for what no one could know before. A poll
+    cannot be edited: what follows it is sent, and closes it."""
     if message.answers is not None:
         return 1
     words = max(1, -(-size(message.text) // LONGEST_TEXT))
     beside = sum(part is not None for part in _beside(message))
     whole = 1 if message.edits else max(1, words + beside - len(message.parts))
-    return whole + (message.retires is not None) + (message.menu is not None)
+    closes = message.retires is not None or number_of_poll(message.edits) is not None
+    return whole + closes + (message.menu is not None)
 
 
 def _beside(message: Outgoing) -> tuple[object, ...]:
@@ -94,6 +97,8 @@ def _steps(bot: Bot, message: Outgoing, files: Files) -> list[Step]:
         steps.append(partial(_video, bot, message, files.video))
     if files.document:
         steps.append(partial(_document, bot, message, files.document))
+    if is_poll(message):
+        return [*steps, partial(_poll, bot, message)]
     if message.location and _fits_venue(message, files):
         return [*steps, partial(_venue, bot, message, message.location)]
     if message.location:
@@ -112,6 +117,10 @@ def _fits_venue(message: Outgoing, files: Files) -> bool:
     title, _, rest = message.text.strip().partition("\n")
     short = 0 < size(title) <= LONGEST_TITLE and size(rest) <= LONGEST_ADDRESS
     return short and message.card is None and files.photo is None
+
+
+async def _poll(bot: Bot, message: Outgoing, markup: Markup | None) -> Message:
+    return await send_poll(bot, message)
 
 
 async def _text(bot: Bot, message: Outgoing, words: str, markup: Markup | None) -> Message:

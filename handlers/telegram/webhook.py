@@ -14,6 +14,7 @@ from handlers.house import House
 from handlers.telegram.fields import whole
 from handlers.telegram.groups import name_of
 from handlers.telegram.inbound import CHANNEL, NOBODY, contact_of
+from handlers.telegram.polls import kept
 from handlers.telegram.presses import acknowledge
 from services.inbox.model import Heard
 
@@ -83,7 +84,7 @@ async def _heard(house: House, update: dict[str, Any], me: str) -> bool:
     if contact == NOBODY:
         return True
     try:
-        await house.hear(Heard(CHANNEL, str(update["update_id"]), contact, update))
+        await house.hear(Heard(CHANNEL, str(update["update_id"]), contact, kept(update)))
     except Exception:
         log.exception("an update could not be stored; Telegram sends it again")
         return False

@@ -61,6 +61,15 @@ class Button:
     picture: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class QuizWords:
+    """A quiz, already in the reader's language; its answers are the message's buttons."""
+
+    question: str
+    right: int
+    explanation: str
+
+
 def _always() -> bool:
     return True
 
@@ -94,6 +103,7 @@ class Outgoing:
     retires: str | None = None
     menu: str | None = None
     answers: str | None = None
+    quiz: QuizWords | None = None
     lane: Lane = Lane.UPDATE
     term: int = 0
     parts: tuple[str, ...] = ()

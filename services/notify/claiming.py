@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.messages import GeoPoint, Lane
 from services.notify import queries
-from services.notify.channel import Button, Outgoing
+from services.notify.channel import Button, Outgoing, QuizWords
 from services.notify.model import Card, Delivery, OutboxMessage
 from services.notify.pace import Hold
 
@@ -77,6 +77,7 @@ def to_outgoing(message: OutboxMessage, card: Card | None) -> Outgoing:
         retires=standing if message.fresh else None,
         menu=payload.get("menu"),
         answers=payload.get("answers"),
+        quiz=QuizWords(*payload["quiz"]) if payload.get("quiz") else None,
         lane=Lane(message.lane),
         term=message.term,
         parts=tuple(message.parts),

@@ -74,7 +74,17 @@ def payload_of(reply: Reply, language: str) -> dict[str, Any]:
         "language": language,
         "menu": reply.menu,
         "answers": reply.answers,
-    } | ({"video": reply.video} if reply.video else {})
+    } | _seldom(reply, language)
+
+
+def _seldom(reply: Reply, language: str) -> dict[str, Any]:
+    """What few messages have, and the others do not mention."""
+    seldom: dict[str, Any] = {"video": reply.video} if reply.video else {}
+    if reply.quiz is not None:
+        said = (reply.quiz.question, reply.quiz.explanation)
+        question, explanation = (one.render(language) for one in said)
+        seldom["quiz"] = [question, reply.quiz.right, explanation]
+    return seldom
 
 
 def digest_of(payload: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from tests.payloads.telegram import (
     USER,
     a_message,
     a_press,
+    a_vote,
     an_edit,
 )
 from tests.payloads.understood import MINE
@@ -54,7 +55,14 @@ FOR_NOBODY: dict[str, dict[str, Any]] = {
     "a game's button in a group": a_press(None, message={"chat": GROUP, "message_id": 3}),
     "a channel post": {"update_id": UPDATE, "channel_post": a_message(chat=CHANNEL)["message"]},
     "a channel as a message": a_message(chat=CHANNEL, text="a"),
-    "a poll answer": {"update_id": UPDATE, "poll_answer": {"poll_id": "1", "user": USER}},
+    "a poll answer without an option": {"update_id": UPDATE, "poll_answer": {"poll_id": "1"}},
+    "a poll answer taken back": a_vote(),
+    "two answers to a poll": a_vote(0, 1),
+    "an answer that no poll has": a_vote(99),
+    "an answer in words": a_vote("first"),
+    "an answer to a poll with a name": a_vote(0, poll="quiz:begin:1"),
+    "an answer of a channel": a_vote(0, voter_chat=CHANNEL),
+    "an answer of a bot": a_vote(0, user=BOT),
     "a poll's state": {"update_id": UPDATE, "poll": {"id": "1"}},
     "a reaction": {"update_id": UPDATE, "message_reaction": {"chat": CHAT, "user": USER}},
     "an inline query": {"update_id": UPDATE, "inline_query": {"id": "1", "from": USER}},

@@ -30,6 +30,11 @@ def a_press(data: Any = "report:begin", *, message: Any = None, **more: Any) -> 
     return {"update_id": UPDATE, "callback_query": {**press, "data": data, **more}}
 
 
+def a_vote(*options: Any, poll: Any = "5300000000000000007", **more: Any) -> Json:
+    vote = {"poll_id": poll, "user": USER, "option_ids": list(options)}
+    return {"update_id": UPDATE, "poll_answer": {**vote, "option_persistent_ids": [], **more}}
+
+
 def a_file(ref: str, size: Any = 2048, **about: Any) -> Json:
     return {"file_id": ref, "file_unique_id": f"u-{ref}", "file_size": size, **about}
 

@@ -20,7 +20,7 @@ async def test_someone_without_a_language_code_is_answered_in_the_installations(
 
 STRANGERS = {
     "channel_post": {"message_id": 1, "chat": {"id": -100, "type": "channel"}, "text": "tin"},
-    "poll_answer": {"poll_id": "1", "user": {"id": 50_001}, "option_ids": [0]},
+    "poll_answer": {"poll_id": "1", "user": {"id": 50_001}, "option_ids": []},
     "message_reaction": {"chat": {"id": 50_001, "type": "private"}, "message_id": 1},
     "something_of_next_year": {"id": 1},
     "message": {"message_id": 1, "date": 1, "chat": {"id": -5, "type": "group"}, "text": "bom"},

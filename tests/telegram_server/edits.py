@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tests.telegram_server.faults import bad
 from tests.telegram_server.keyboards import Keyboard, keyboard
 from tests.telegram_server.ledger import Ledger, Shown
+from tests.telegram_server.polls import poll_json
 from tests.telegram_server.sends import LONGEST_CAPTION, checked_text
 from tests.telegram_server.wire import message_json
 
@@ -33,6 +34,17 @@ def edit_caption(ledger: Ledger, given: Given) -> object:
 def edit_markup(ledger: Ledger, given: Given) -> object:
     shown = _editable(ledger, given)
     return _change(ledger, shown, given, shown.text)
+
+
+def stop_poll(ledger: Ledger, given: Given) -> object:
+    shown = ledger.chat(given["chat_id"]).find(int(str(given["message_id"])))
+    if shown.poll is None or shown.mine:
+        raise bad("message with poll to stop not found")
+    if shown.poll.closed:
+        raise bad("poll has already been closed")
+    shown.poll.closed = True
+    ledger.bell.ring()
+    return poll_json(shown.poll)
 
 
 def _editable(ledger: Ledger, given: Given) -> Shown:

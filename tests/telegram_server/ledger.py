@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tests.telegram_server.faults import Refused, bad
 from tests.telegram_server.keyboards import Keyboard
+from tests.telegram_server.polls import Poll
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Shown:
     keyboard: Keyboard = field(default_factory=Keyboard)
     location: tuple[float, float] | None = None
     file: bytes | None = None
+    poll: Poll | None = None
     mine: bool = False
     edits: int = 0
 

@@ -26,6 +26,8 @@ KEPT: dict[str, Callable[[Ledger, Given], object]] = {
     "sendVideo": sends.send_video,
     "sendVoice": sends.send_voice,
     "sendDocument": sends.send_document,
+    "sendPoll": sends.send_poll,
+    "stopPoll": edits.stop_poll,
     "sendLocation": sends.send_location,
     "sendVenue": sends.send_venue,
     "editMessageText": edits.edit_text,

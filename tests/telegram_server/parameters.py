@@ -122,6 +122,18 @@ SIGNATURES = {
     "sendVideo": Signature({**_CHAT, "video": file}, {**_SENDING, "caption": string}),
     "sendVoice": Signature({**_CHAT, "voice": file}, {**_SENDING, "caption": string}),
     "sendDocument": Signature({**_CHAT, "document": file}, {**_SENDING, "caption": string}),
+    "sendPoll": Signature(
+        {**_CHAT, "question": string, "options": json_list},
+        {
+            **_SENDING,
+            "type": string,
+            "is_anonymous": boolean,
+            "correct_option_ids": json_list,
+            "explanation": string,
+            "protect_content": boolean,
+        },
+    ),
+    "stopPoll": Signature(_MESSAGE, _MARKUP),
     "sendLocation": Signature({**_CHAT, **_PLACE}, _SENDING),
     "sendVenue": Signature({**_CHAT, **_PLACE, "title": string, "address": string}, _SENDING),
     "editMessageText": Signature({**_MESSAGE, "text": string}, _MARKUP),

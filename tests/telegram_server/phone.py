@@ -4,6 +4,7 @@ import asyncio
 
 from tests.telegram_server.gestures import Gestures
 from tests.telegram_server.ledger import Shown
+from tests.telegram_server.polls import answer_json
 from tests.telegram_server.wire import chat_json, message_json, now
 
 
@@ -28,6 +29,25 @@ class Phone(Gestures):
     def forges(self, data: str, message: Shown | None = None) -> None:
         """A press of a button that is not, or no longer, shown."""
         self._press(data, message or self.screen()[-1])
+
+    def poll(self) -> Shown:
+        """The newest quiz on the screen that is still open."""
+        for shown in reversed(self.screen()):
+            if shown.poll is not None and not shown.poll.closed:
+                return shown
+        raise AssertionError(f"No open poll is shown.\n{self.describe()}")
+
+    def votes(self, option: int, shown: Shown | None = None) -> None:
+        """Answers a quiz, the newest open one, or one that somebody else was sent and handed on.
+        Telegram's phones let nobody answer twice."""
+        poll = (shown or self.poll()).poll
+        assert poll is not None, "That is no poll."
+        assert not poll.closed, "It is closed."
+        assert self.id not in poll.answers, "It has been answered."
+        poll.answers[self.id] = option
+        if not poll.anonymous:
+            body = answer_json(poll, self._chat.user, option)
+            self._updates.add("poll_answer", body, queue=f"poll-{self.id}")
 
     def blocks(self) -> None:
         self._chat.blocked = True

@@ -6,6 +6,7 @@ from tests.telegram_server.faults import bad
 from tests.telegram_server.keyboards import keyboard
 from tests.telegram_server.ledger import Ledger, Shown
 from tests.telegram_server.parameters import Upload
+from tests.telegram_server.polls import a_poll
 from tests.telegram_server.wire import message_json
 
 Given = Mapping[str, object]
@@ -47,6 +48,11 @@ def send_video(ledger: Ledger, given: Given) -> object:
 def send_document(ledger: Ledger, given: Given) -> object:
     content = _content(ledger, given["document"])
     return _send(ledger, given, kind="document", text=_caption(given), file=content)
+
+
+def send_poll(ledger: Ledger, given: Given) -> object:
+    poll = a_poll(given, len(ledger.calls))
+    return _send(ledger, given, kind="poll", text=poll.question, poll=poll)
 
 
 def send_location(ledger: Ledger, given: Given) -> object:

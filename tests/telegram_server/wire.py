@@ -3,6 +3,7 @@
 import time
 
 from tests.telegram_server.ledger import Chat, Shown
+from tests.telegram_server.polls import poll_json
 
 Json = dict[str, object]
 
@@ -34,6 +35,8 @@ def message_json(shown: Shown, chat: Chat) -> Json:
 
 
 def _content(shown: Shown) -> Json:
+    if shown.poll is not None:
+        return {"poll": poll_json(shown.poll)}
     if shown.kind == "text":
         return {"text": shown.text}
     if shown.location is not None:
