@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 import locales
+from bot import approval_commands
 from bot.commands import CommandError
 from bot.policy_commands import aligned
 from bot.settings import Settings, read_settings
@@ -16,6 +17,9 @@ from services.courses.shelf import SHIPPED, Course, Found, lesson_named, read_co
 from services.texts import Spoken, _
 
 lessons = typer.Typer(help="Lessons of risk education, kept as files.", no_args_is_help=True)
+lessons.command("approve")(approval_commands.approve)
+lessons.command("withdraw")(approval_commands.withdraw)
+lessons.command("approvals")(approval_commands.show_approvals)
 
 Folder = Annotated[Path, typer.Option(help="The courses' folder; else the one shipped.")]
 Language = Annotated[str, typer.Option(help="vi, en …; else SAFELANE_LANGUAGE.")]

@@ -8,6 +8,7 @@ from bot.speech import Speech
 from handlers.house import PictureLoader, Sessions
 from locales import NOT_DRAWN
 from services.briefing.picture import draw_figures
+from services.courses.recordings import lesson_recording
 from services.disclosure.service import document_of
 from services.media.model import MediaState
 from services.media.queries import get_media
@@ -34,6 +35,8 @@ def picture_loader(
             return await asyncio.to_thread(_drawn, name, language, policy)
         if ref == "spoken:advice":
             return await asyncio.to_thread(speech.advice, language)
+        if kind == "spoken" and (recording := lesson_recording(name)):
+            return await asyncio.to_thread(recording.read_bytes)
         if kind == "media" and name.isdecimal():
             return await asyncio.to_thread(folder.read, await _file(sessions, int(name)))
         if kind == "mydata" and name.isdecimal():

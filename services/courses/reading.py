@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from services.courses.heads import Field, read_fields
 from services.courses.lesson import Answer, Card, Head, Lesson, LessonError, Question
@@ -40,13 +41,14 @@ def read_text(content: bytes) -> str:
 
 def read_lesson(content: bytes, language: str) -> Lesson:
     """The lesson of a file. Raises LessonError at the first line that cannot be understood."""
-    lines = read_text(content).split("\n")
+    text = read_text(content)
+    lines = text.split("\n")
     if lines[0].rstrip() != FENCE or FENCE not in (line.rstrip() for line in lines[1:]):
         raise LessonError(1, _("The head is missing: lines between two lines of ---."))
     end = next(n for n, line in enumerate(lines) if n and line.rstrip() == FENCE)
     head = _head(read_fields("\n".join(lines[1:end]), first=2))
     parts = [_part(part) for part in _parted(lines[end + 1 :], first=end + 2)]
-    return Lesson(language, head, parts)
+    return Lesson(language, head, parts, sha256(text.encode()).hexdigest())
 
 
 def _head(found: Mapping[str, Field]) -> Head:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import locales
+from services.courses.audio import audio_name, check_audio
 from services.courses.checking import check
 from services.courses.heads import read_fields
 from services.courses.lesson import Lesson, LessonError, Problem
@@ -36,6 +38,8 @@ class Course:
     name: str
     titles: Mapping[str, str] = field(default_factory=dict)
     lessons: dict[str, dict[str, Lesson]] = field(default_factory=dict)
+    #: Recordings by lesson and language, where a folder holds any.
+    audio: dict[str, dict[str, Path]] = field(default_factory=dict)
     problems: list[Found] = field(default_factory=list)
 
 
@@ -48,6 +52,12 @@ def read_courses(folder: Path = SHIPPED) -> Sequence[Course]:
     if not folders:
         raise NotFound(_("There is no course in {folder}.", folder=Words(str(folder))))
     return [_course(each) for each in folders]
+
+
+@cache
+def shipped() -> Sequence[Course]:
+    """The courses shipped, read once in the life of a process."""
+    return read_courses()
 
 
 def lesson_named(courses: Sequence[Course], course: str, lesson: str) -> Mapping[str, Lesson]:
@@ -71,6 +81,7 @@ def _course(folder: Path) -> Course:
     for name, found in course.lessons.items():
         course.lessons[name] = {code: found[code] for code in locales.LANGUAGES if code in found}
     course.problems += _missing(course, folder)
+    course.problems += _unwritten(course)
     for name, languages in course.lessons.items():
         course.problems += _compared(languages, folder, name)
     return course
@@ -79,6 +90,10 @@ def _course(folder: Path) -> Course:
 def _take(course: Course, path: Path) -> None:
     if path.name == TITLES:
         course.titles = _titles(_content(path))
+        return
+    if heard := audio_name(path.name):
+        check_audio(path)
+        course.audio.setdefault(heard[0], {})[heard[1]] = path
         return
     named = _NAME.fullmatch(path.name)
     if not named or named["language"] not in locales.LANGUAGES or not path.is_file():
@@ -116,6 +131,15 @@ def _missing(course: Course, folder: Path) -> Iterator[Found]:
             if not (folder / f"{name}.{code}.md").exists():
                 why = _("This lesson is missing in {language}.", language=language)
                 yield Found(folder / f"{name}.{code}.md", Problem(1, why))
+
+
+def _unwritten(course: Course) -> Iterator[Found]:
+    """A recording of a lesson that is not there would never be heard."""
+    for name, languages in course.audio.items():
+        for code, path in languages.items():
+            if code not in course.lessons.get(name, {}):
+                why = _("There is no lesson in this language that this recording belongs to.")
+                yield Found(path, Problem(1, why))
 
 
 def _names(folder: Path) -> Sequence[str]:

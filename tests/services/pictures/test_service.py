@@ -16,6 +16,8 @@ SIZES = {
     "map:16.8,107.1": (640, 420),
     "map:16.8,107.1;from:16.801,107.099;r:50": (640, 420),
     **{f"kind-{look}": (512, 512) for look in Look},
+    "lesson-primary-1-3-01": (640, 480),
+    "lesson-tet-graves-02": (640, 480),
 }
 
 
