@@ -3,11 +3,12 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.webchat.identity import demo_contact
-from services.lessons.service import join_school, send_welcome
+from services.lessons.service import send_welcome
 from services.messages import Address, GeoPoint
 from services.people.model import Person, Role
 from services.people.queries import person_at
 from services.people.service import give_role, introduce
+from services.schools.joining import join_school
 from services.teams.queries import all_teams
 from services.teams.service import add_team, join
 

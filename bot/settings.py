@@ -15,6 +15,7 @@ from bot.front_door import FrontDoor
 from bot.keeping import Keeping
 from bot.nearness import Nearness
 from bot.policy_file import LONGEST_MINUTES, PRIORITIES, Effective, Flat, PolicyError
+from bot.schooling import Schooling
 from bot.setting_values import numbers, tile_address, zone_name
 from services.places.provinces import CHANGE, bare_province, provinces
 from services.policy import Policy, ServiceArea, WorkHours
@@ -24,7 +25,7 @@ class SettingsError(Exception):
     """A setting that is missing or wrong: one line that names it."""
 
 
-class Settings(Keeping, FrontDoor, Nearness, Figuring):
+class Settings(Keeping, FrontDoor, Nearness, Figuring, Schooling):
     """Prefix SAFELANE_. The README's table says the same in words; a test keeps them together."""
 
     model_config = SettingsConfigDict(env_prefix="SAFELANE_", frozen=True, extra="ignore")
@@ -180,7 +181,7 @@ class Settings(Keeping, FrontDoor, Nearness, Figuring):
             limits=file.limits.to_limits(),
             example=example,
         )
-        return self.figured(self.near(self.kept(policy)), file)
+        return self.schooled(self.figured(self.near(self.kept(policy)), file))
 
 
 def read_settings() -> Settings:

@@ -2,11 +2,12 @@
 
 from services.conversation.arguments import Args
 from services.conversation.turn import Turn
-from services.lessons.queries import get_school, teacher_of
-from services.lessons.service import join_school, send_welcome
+from services.lessons.service import send_welcome
 from services.messages import Choice, Reply
 from services.people.model import Role
 from services.places.service import locate
+from services.schools.joining import join_school
+from services.schools.queries import get_school, teacher_of
 from services.texts import Words, _
 
 LONGEST_NAME = 120

@@ -7,12 +7,12 @@ from sqlalchemy import Result, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.inbox.model import InboxMessage
-from services.lessons.model import School, Teacher
 from services.media.model import Media
 from services.messages import Address
 from services.notify.model import OutboxMessage
 from services.relay.model import Answer
 from services.reports.model import Report
+from services.schools.model import School, Teacher
 from services.tasks.model import Task
 from services.transcript.model import Line
 
@@ -67,7 +67,11 @@ async def shown_to(session: AsyncSession, at: Collection[Address]) -> Kept:
 
 
 async def school_of(session: AsyncSession, person_id: int) -> str | None:
-    statement = select(School.name).join(Teacher).where(Teacher.person_id == person_id)
+    statement = (
+        select(School.name)
+        .join(Teacher, Teacher.school_id == School.id)
+        .where(Teacher.person_id == person_id)
+    )
     name: str | None = await session.scalar(statement)
     return name
 

@@ -8,6 +8,7 @@ from services.erasure import queries
 from services.errors import SafeLaneError
 from services.people.model import Person, Role
 from services.people.queries import forget_roles, reachable_address, roles_of
+from services.schools.joining import leave_school
 from services.tasks.queries import tasks_of_team
 from services.teams.model import Team
 from services.teams.queries import count_members, members_of, note_joined, team_of
@@ -53,8 +54,9 @@ async def _any_reached(session: AsyncSession, people: set[int]) -> bool:
 
 
 async def leave(session: AsyncSession, person: Person) -> None:
-    """Their roles end; a team that nobody is left in is off duty."""
+    """Their roles end, and their classes; a team that nobody is left in is off duty."""
     team = await team_of(session, person.id)
+    await leave_school(session, person.id)
     await queries.delete_roles(session, person.id)
     forget_roles(session, person.id)
     if team is None:

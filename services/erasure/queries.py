@@ -10,13 +10,13 @@ from services.alerts.model import Alert
 from services.erasure.blotting import NOTHING
 from services.erasure.model import Farewell
 from services.inbox.model import InboxMessage, InboxState
-from services.lessons.model import Teacher
 from services.links.model import Link
 from services.messages import Address
 from services.notify.model import Card, Delivery, OutboxMessage
 from services.people.model import Person, PersonAddress, PersonRole, Role
 from services.relay.model import Answer, Question
 from services.reports.model import Report
+from services.schools.model import Teacher
 from services.signin.model import DeskPassword, OpenDesk, SignInLink
 from services.tasks.model import TaskEvent
 from services.teams.model import Membership

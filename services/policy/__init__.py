@@ -108,6 +108,8 @@ class Policy:
     #: known already, and how long ago that may have been told.
     duplicate_m: float = 250.0
     duplicate_age: timedelta = timedelta(days=30)
+    #: Whether coordinators confirm who teaches at a school before anything is sent.
+    schools_confirm: bool = False
     invitation_life: timedelta = timedelta(days=7)
     limits: Limits = field(default_factory=Limits)
     #: Languages in which the advice can be listened to.

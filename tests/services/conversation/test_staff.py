@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.lessons.model import Teacher
 from services.messages import GeoPoint
 from services.people.invitations import invite
 from services.people.model import Role
 from services.reports.model import Report
+from services.schools.model import Teacher
 from services.teams.model import Team
 from services.teams.queries import team_of
 from tests.factories import DONG_HA, KHE_SANH, a_team

@@ -29,6 +29,7 @@ NAMELESS = {
     *("task_event", "offer", "question", "invitation", "broadcast", "duty_override"),
     *("team_group", "reading", "consent", "notice_message", "block", "finder", "merger"),
     *("figures_off", "lesson_approval"),
+    *("school", "school_class"),
 }
 #: The row stays; what of it says who it was is taken out: see `reported`, `blot_promised` and
 #: `own_data`.

@@ -1,0 +1,101 @@
+"""Finding schools, their teachers and their classes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.people.model import Person
+from services.schools.model import School, SchoolClass, Teacher
+
+
+async def teacher_of(session: AsyncSession, person_id: int) -> Teacher | None:
+    return await session.get(Teacher, person_id)
+
+
+async def lock_teacher(session: AsyncSession, person_id: int) -> Teacher | None:
+    """As they are now: two coordinators may decide at once."""
+    return await session.get(Teacher, person_id, with_for_update=True, populate_existing=True)
+
+
+async def school_named(session: AsyncSession, name: str, commune_words: str) -> School | None:
+    statement = select(School).where(School.name == name, School.commune_words == commune_words)
+    return (await session.scalars(statement.order_by(School.id))).first()
+
+
+async def get_school(session: AsyncSession, school_id: int) -> School:
+    return await session.get_one(School, school_id)
+
+
+async def find_school(session: AsyncSession, school_id: int) -> School | None:
+    """Of an id that somebody wrote."""
+    return await session.get(School, school_id)
+
+
+async def lock_school(session: AsyncSession, school_id: int) -> School:
+    return await session.get_one(School, school_id, with_for_update=True)
+
+
+async def is_used(session: AsyncSession, school_id: int) -> bool:
+    """Whether somebody teaches there, or a class was ever taught."""
+    for table in (Teacher, SchoolClass):
+        found = select(table.school_id).where(table.school_id == school_id).limit(1)
+        if await session.scalar(found) is not None:
+            return True
+    return False
+
+
+async def all_schools(session: AsyncSession) -> Sequence[School]:
+    return (await session.scalars(select(School).order_by(School.name, School.id))).all()
+
+
+async def teachers_of_school(session: AsyncSession, school_id: int) -> Sequence[Teacher]:
+    """Who joined first, first."""
+    statement = select(Teacher).where(Teacher.school_id == school_id)
+    return (await session.scalars(statement.order_by(Teacher.joined_at, Teacher.person_id))).all()
+
+
+async def confirmed_teachers(
+    session: AsyncSession, school_ids: Sequence[int]
+) -> Sequence[tuple[Person, int]]:
+    """Those who may be told something for their school, each with its id."""
+    statement = (
+        select(Person, Teacher.school_id)
+        .join(Teacher, Teacher.person_id == Person.id)
+        .where(Teacher.school_id.in_(list(school_ids)), Teacher.confirmed_at.is_not(None))
+        .order_by(Person.id)
+    )
+    return [(person, school_id) for person, school_id in await session.execute(statement)]
+
+
+async def get_class(session: AsyncSession, class_id: int) -> SchoolClass | None:
+    return await session.get(SchoolClass, class_id)
+
+
+async def class_coded(session: AsyncSession, code: str) -> SchoolClass | None:
+    statement = select(SchoolClass).where(SchoolClass.code == code)
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def classes_of_teacher(session: AsyncSession, person_id: int) -> Sequence[SchoolClass]:
+    """Those that were not removed, by grade and label."""
+    mine = SchoolClass.teacher_id == person_id, SchoolClass.removed_at.is_(None)
+    statement = select(SchoolClass).where(*mine).order_by(*_BY_GRADE)
+    return (await session.scalars(statement)).all()
+
+
+async def classes_of_school(session: AsyncSession, school_id: int) -> Sequence[SchoolClass]:
+    """Those that were not removed, by grade and label."""
+    here = SchoolClass.school_id == school_id, SchoolClass.removed_at.is_(None)
+    statement = select(SchoolClass).where(*here).order_by(*_BY_GRADE)
+    return (await session.scalars(statement)).all()
+
+
+async def remove_classes(session: AsyncSession, person_id: int, *, at: datetime) -> None:
+    """All of a teacher's, when they no longer teach there."""
+    mine = SchoolClass.teacher_id == person_id, SchoolClass.removed_at.is_(None)
+    await session.execute(update(SchoolClass).where(*mine).values(removed_at=at))
+
+
+_BY_GRADE = SchoolClass.grade, SchoolClass.label, SchoolClass.id
