@@ -22,6 +22,7 @@ from bot.prompt import ready_settings
 from bot.retention_commands import retention
 from bot.role_commands import role
 from bot.settings import SettingsError
+from bot.team_commands import import_sheet
 from bot.webhook_commands import webhook
 from services.errors import SafeLaneError
 
@@ -133,6 +134,9 @@ def add_team(
         name, at, org=org, level=level, capacity=capacity, area=area, largest=largest
     )
     typer.echo(_run(lambda: commands.add_team(ready_settings(), wish)))
+
+
+team.command("import")(import_sheet)
 
 
 @invite.command("team")

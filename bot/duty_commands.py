@@ -11,22 +11,26 @@ from bot.commands import CommandError, few
 from bot.prompt import Work, content_of, in_a_transaction, ready_settings
 from services.board.service import show_changes
 from services.duty.importing import check_teams, import_sheet
-from services.duty.sheet import Line, SheetError, read_sheet
+from services.duty.sheet import Line, read_sheet
 from services.duty.week import everybodys_week
+from services.sheets.problems import SheetError
+from services.sheets.rows import LARGEST
 
 duty = typer.Typer(help="Who is on duty when.", no_args_is_help=True)
 
 
 @duty.command("import")
 def import_rosters(
-    file: Annotated[Path, typer.Argument(help="CSV: team,weekday,from,to[,valid_from,valid_to].")],
+    file: Annotated[
+        Path, typer.Argument(help="CSV or XLSX: team,weekday,from,to[,valid_from,valid_to].")
+    ],
     *,
     dry_run: Annotated[bool, typer.Option(help="Check it and change nothing.")] = False,
 ) -> None:
     """Replace the weekly rosters of the teams named in a sheet: all of it, or nothing."""
     settings = ready_settings()
     try:
-        lines = read_sheet(content_of(file))
+        lines = read_sheet(content_of(file, most=LARGEST))
         work = _checking(lines) if dry_run else _importing(lines)
         typer.echo(in_a_transaction(settings, work))
     except SheetError as error:

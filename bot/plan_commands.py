@@ -14,7 +14,9 @@ from services.plans.importing import Change, import_plan, preview
 from services.plans.periods import name_of, read_period
 from services.plans.queries import all_targets, targets_in
 from services.plans.service import Progress, progress
-from services.plans.sheet import PlanSheetError, read_plan
+from services.plans.sheet import read_plan
+from services.sheets.problems import SheetError
+from services.sheets.rows import LARGEST
 
 plan = typer.Typer(help="Targets, and how far they have been reached.", no_args_is_help=True)
 
@@ -33,14 +35,14 @@ def import_targets(
 ) -> None:
     """Take in the targets of a sheet: all of it, or nothing. Others stay as they are."""
     try:
-        lines = read_plan(content_of(file))
+        lines = read_plan(content_of(file, most=LARGEST))
 
         async def work(session: AsyncSession) -> str:
             take = preview if dry_run else import_plan
             return _previewed(await take(session, lines), done=not dry_run)
 
         typer.echo(in_a_transaction(ready_settings(), work))
-    except PlanSheetError as error:
+    except SheetError as error:
         raise CommandError(f"{file}: {few(error.problems)}") from error
 
 

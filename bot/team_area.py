@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from services.errors import SafeLaneError
-from services.places.gazetteer import find_units, unit_by_code
 from services.policy import ServiceArea
 from services.teams.area import Polygons, read_geojson
+from services.teams.communes import codes_of
 
 DRAWN = (".geojson", ".json")
 #: Bytes; a larger file is no area of a team.
@@ -29,22 +29,10 @@ def read_area(written: str, served: ServiceArea) -> Area:
     written = written.strip()
     if written.lower().endswith(DRAWN):
         return Area(polygons=_drawn(Path(written), served))
-    names = [name.strip() for name in written.split(",") if name.strip()]
-    return Area(communes=list(dict.fromkeys(_code_of(name, served.province) for name in names)))
-
-
-def _code_of(name: str, province: str) -> str:
-    if unit_by_code(name, province) is not None:
-        return name
-    if name.isdecimal():
-        raise AreaError(f"{name}: not the code of a commune")
-    found = {unit.unit.code: unit.unit.name for unit in find_units(name, province)}
-    if not found:
-        raise AreaError(f"{name}: no commune of this name is known")
-    if len(found) > 1:
-        these = ", ".join(f"{code} {called}" for code, called in list(found.items())[:6])
-        raise AreaError(f"{name}: this can mean {these}; write the code")
-    return next(iter(found))
+    try:
+        return Area(communes=codes_of(written, served.province))
+    except SafeLaneError as error:
+        raise AreaError(error.text.render("en")) from error
 
 
 def _drawn(path: Path, served: ServiceArea) -> Polygons:

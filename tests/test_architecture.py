@@ -40,7 +40,7 @@ LIBRARIES = {
     "mgrs": ("services/places/projections.py",),
     "openlocationcode": ("services/places/plus_codes.py",),
     "yaml": ("services/courses/heads.py",),
-    "openpyxl": ("services/plans/xlsx.py", "services/exports/xlsx_file.py"),
+    "openpyxl": ("services/sheets/xlsx.py", "services/exports/xlsx_file.py"),
     "argon2": ("services/signin/passwords.py",),
     "httpcore": ("handlers/jobs/link_guard.py", "handlers/jobs/post_webhooks.py"),
 }

@@ -7,15 +7,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.duty import queries
 from services.duty.model import Shift
 from services.duty.service import follow_roster, watch_soon
-from services.duty.sheet import Line, SheetError, by_team
+from services.duty.sheet import Line, by_team
+from services.sheets.problems import Problem, SheetError
 from services.teams.model import Team
 from services.teams.queries import team_named
+from services.texts import _
 
 
 async def check_teams(session: AsyncSession, lines: Sequence[Line]) -> dict[str, Team]:
     """The teams by the names in the sheet. Raises SheetError that names the rows of others."""
     found = {name: await team_named(session, name) for name in by_team(lines)}
-    unknown = [f"row {n.row}: there is no team named {n.team}" for n in lines if not found[n.team]]
+    unknown = [
+        Problem(line.row, _("there is no team named {name}", name=line.team))
+        for line in lines
+        if not found[line.team]
+    ]
     if unknown:
         raise SheetError(unknown)
     return {name: team for name, team in found.items() if team is not None}

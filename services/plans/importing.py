@@ -8,8 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.plans import queries
 from services.plans.goals import Goal
 from services.plans.service import put_goal
-from services.plans.sheet import Line, PlanSheetError
+from services.plans.sheet import Line
+from services.sheets.problems import Problem, SheetError
 from services.statistics.queries import organisations
+from services.texts import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,17 @@ class Change:
 
 
 async def preview(session: AsyncSession, lines: Sequence[Line]) -> Sequence[Change]:
-    """Raises PlanSheetError that names the rows of organisations without a team."""
+    """Raises SheetError that names the rows of organisations without a team."""
     known = set(await organisations(session))
     unknown = [
-        f"row {line.row}: no team belongs to the organisation {line.goal.organisation}"
+        Problem(
+            line.row, _("no team belongs to the organisation {name}", name=line.goal.organisation)
+        )
         for line in lines
         if line.goal.organisation and line.goal.organisation not in known
     ]
     if unknown:
-        raise PlanSheetError(unknown)
+        raise SheetError(unknown)
     return [Change(line, await _before(session, line.goal)) for line in lines]
 
 

@@ -12,7 +12,8 @@ from services.duty.importing import import_sheet
 from services.duty.model import Shift
 from services.duty.queries import rosters_of
 from services.duty.service import apply_due, follow_roster
-from services.duty.sheet import SheetError, read_sheet
+from services.duty.sheet import read_sheet
+from services.sheets.problems import SheetError
 from services.tasks.lifecycle import TaskStatus
 from services.teams.queries import teams_by_id
 from services.teams.service import join

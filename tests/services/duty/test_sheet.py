@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from services.duty.roster import WeeklyShift
-from services.duty.sheet import SheetError, by_team, read_sheet
+from services.duty.sheet import by_team, read_sheet
+from services.sheets.problems import SheetError
 
 HEADING = "team,weekday,from,to\n"
 SHEET = HEADING + "Sen 1,Monday,07:00,17:00\nTrúc 1,Thứ Hai,17:00,07:00\n"
@@ -62,11 +63,12 @@ def test_dates_limit_a_shift() -> None:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"", "row 1: the column team, weekday, from, to is missing"),
+        (b"", "row 1: this sheet is empty"),
+        (b"x", "row 1: the column team, weekday, from, to is missing"),
         (b"team,weekday,from\n", "row 1: the column to is missing"),
         (b"team,weekday,from,to,colour\n", "row 1: what is the column colour?"),
         (HEADING.encode(), "row 2: there is no shift in this sheet"),
-        (b"\xff\xfe", "row 1: this is not UTF-8 text"),
+        (b"\xff\xfe", "row 1: this is neither UTF-8 text nor a workbook"),
         (f"{HEADING},1,7,17".encode(), "row 2: no team"),
         (f"{HEADING}Sen,8,7,17".encode(), "row 2: '8' is no weekday"),
         (f"{HEADING}Sen,1,25:00,17".encode(), "row 2: '25:00' is no time of day"),
@@ -81,7 +83,7 @@ def test_dates_limit_a_shift() -> None:
             b"team,weekday,from,to,valid_from,valid_to\nSen,1,7,17,2026-02-02,2026-02-01",
             "row 2: valid_to is before valid_from",
         ),
-        (f'{HEADING}"Sen,1,7,17'.encode(), "row 2: unexpected end of data"),
+        (f'{HEADING}"Sen,1,7,17'.encode(), "row 2: this line is no CSV: unexpected end of data"),
     ],
 )
 def test_a_mistake_is_named_by_its_row(content: bytes, why: str) -> None:

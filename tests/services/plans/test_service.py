@@ -12,7 +12,8 @@ from services.plans.importing import import_plan, preview
 from services.plans.indicators import Indicator, actual
 from services.plans.queries import all_targets, targets_in
 from services.plans.service import progress, progress_in, put_goal, set_goal
-from services.plans.sheet import PlanSheetError, read_plan
+from services.plans.sheet import read_plan
+from services.sheets.problems import SheetError
 from services.statistics.asked import Asked, Period
 from services.statistics.service import count
 from tests.factories import a_coordinator, a_person, a_team
@@ -101,6 +102,6 @@ async def test_a_sheet_says_what_it_would_change_and_leaves_the_rest(session: As
 async def test_a_sheet_with_an_unknown_organisation_changes_nothing(session: AsyncSession) -> None:
     await a_team(session, organisation="MAG")
     lines = read_plan(b"period,indicator,target,organisation\n2026,items,6,MAG\n2026,items,6,NPA\n")
-    with pytest.raises(PlanSheetError, match="row 3: no team belongs to the organisation NPA"):
+    with pytest.raises(SheetError, match="row 3: no team belongs to the organisation NPA"):
         await import_plan(session, lines)
     assert await all_targets(session) == []

@@ -8,7 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from services.plans.indicators import Indicator
-from services.plans.sheet import PlanSheetError, read_plan
+from services.plans.sheet import read_plan
+from services.sheets.problems import SheetError
 from services.statistics.asked import Period
 
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
@@ -24,7 +25,7 @@ def a_workbook(*rows: list[object]) -> bytes:
 
 
 def problems(content: bytes) -> list[str]:
-    with pytest.raises(PlanSheetError) as refused:
+    with pytest.raises(SheetError) as refused:
         read_plan(content)
     return refused.value.problems
 
