@@ -14,6 +14,7 @@ from bot.broadcast_commands import broadcast
 from bot.desk_commands import desk
 from bot.duty_commands import duty
 from bot.export_commands import export
+from bot.invite_commands import invite
 from bot.key_commands import key
 from bot.lesson_commands import lessons
 from bot.plan_commands import plan
@@ -33,7 +34,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 team = typer.Typer(help="EOD teams.", no_args_is_help=True)
-invite = typer.Typer(help="Make a single-use code by which somebody joins.", no_args_is_help=True)
 app.add_typer(team, name="team")
 app.add_typer(invite, name="invite")
 app.add_typer(broadcast, name="broadcast")
@@ -137,42 +137,6 @@ def add_team(
 
 
 team.command("import")(import_sheet)
-
-
-@invite.command("team")
-def invite_team(name: Annotated[str, typer.Argument(help="The team's name.")]) -> None:
-    """A code for a member of a team."""
-    typer.echo(_run(lambda: commands.invite(ready_settings(), "team", team=name)))
-
-
-@invite.command("coordinator")
-def invite_coordinator() -> None:
-    """A code for a coordinator."""
-    typer.echo(_run(lambda: commands.invite(ready_settings(), "coordinator")))
-
-
-@invite.command("school")
-def invite_school() -> None:
-    """A code for a school's teacher."""
-    typer.echo(_run(lambda: commands.invite(ready_settings(), "school")))
-
-
-@invite.command("viewer")
-def invite_viewer() -> None:
-    """A code for somebody who sees the desk's lists and figures, and no names or exact places."""
-    typer.echo(_run(lambda: commands.invite(ready_settings(), "viewer")))
-
-
-@invite.command("clerk")
-def invite_clerk() -> None:
-    """A code for a clerk who takes down the hotline's calls."""
-    typer.echo(_run(lambda: commands.invite(ready_settings(), "clerk")))
-
-
-@invite.command("victims")
-def invite_victims() -> None:
-    """A code by which a coordinator may see victims' details."""
-    typer.echo(_run(lambda: commands.invite(ready_settings(), "victims")))
 
 
 def _run(command: Callable[[], Coroutine[Any, Any, str]]) -> str:

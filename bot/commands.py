@@ -22,6 +22,7 @@ from services.people.model import Role
 from services.places.coordinates import find_points
 from services.places.service import as_json
 from services.places.service import locate as find_places
+from services.statistics.queries import organisations
 from services.teams.limits import ItemClass
 from services.teams.queries import team_named
 from services.teams.service import add_team as make_team
@@ -119,7 +120,7 @@ async def add_team(settings: Settings, wish: TeamWish) -> str:
     return await with_sessions(settings, task)
 
 
-async def invite(settings: Settings, role: str, *, team: str = "") -> str:
+async def invite(settings: Settings, role: str, *, team: str = "", org: str = "") -> str:
     """The code, and the links that use it."""
 
     async def task(sessions: Sessions) -> str:
@@ -127,7 +128,14 @@ async def invite(settings: Settings, role: str, *, team: str = "") -> str:
             found = await team_named(session, team) if team else None
             if team and found is None:
                 raise CommandError(f"There is no team named {team}; see: safelane team add")
-            code = await make_invitation(session, Role(role), team_id=found.id if found else None)
+            if org and org not in await organisations(session):
+                raise CommandError(f"No team belongs to {org}; see: safelane team add --org")
+            code = await make_invitation(
+                session,
+                Role(role),
+                team_id=found.id if found else None,
+                organisation=org or None,
+            )
         return "\n".join([code, *await _links(settings, code)])
 
     return await with_sessions(settings, task)

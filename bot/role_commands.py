@@ -10,22 +10,23 @@ from bot.prompt import in_a_transaction, ready_settings
 from services.people.model import Person, Role
 from services.people.queries import find_person, people_with, roles_of
 from services.people.service import give_role, take_role
+from services.signin.service import AT_THE_DESK
 
 role = typer.Typer(help="Who may do what.", no_args_is_help=True)
 
 Granted = Literal["victims", "clerk"]
-Revoked = Literal["victims", "clerk", "coordinator"]
+Revoked = Literal["victims", "clerk", "coordinator", "lead", "viewer"]
 Who = Annotated[int, typer.Argument(help="The person's number; see: safelane role list")]
 
 
 @role.command("list")
 def list_roles() -> None:
-    """Every coordinator and clerk: number, name, roles."""
+    """Everybody with a place at the desk: number, name, roles."""
 
     async def work(session: AsyncSession) -> str:
         holders = {
             person.id: person
-            for each in (Role.COORDINATOR, Role.CLERK)
+            for each in sorted(AT_THE_DESK)
             for person in await people_with(session, each)
         }
         lines = [await _line(session, person) for _id, person in sorted(holders.items())]

@@ -46,6 +46,7 @@ async def a_person(
     session: AsyncSession,
     *,
     role: Role | None = None,
+    organisation: str | None = None,
     name: str | None = None,
     language: str = "en",
 ) -> Person:
@@ -53,7 +54,7 @@ async def a_person(
     address = Address("webchat", f"person-{next(_numbers)}")
     person = await introduce(session, address, language=language, name=name)
     if role is not None:
-        await give_role(session, person, role)
+        await give_role(session, person, role, organisation=organisation)
     await session.flush()
     return person
 

@@ -1,5 +1,6 @@
 """Tasks as a file: streamed slice by slice, so that a long one takes no more memory."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -64,7 +65,8 @@ class Exports:
         async with self.office.house.sessions.begin() as session:
             exports.access_export(session, who)
             span = _span(zone_of(session), since, to, state)
-        slices = slices_of(self.office.house.looking, span, exact=who.coordinates)
+        span = replace(span, organisation=who.organisation)
+        slices = slices_of(self.office.house.looking, span, exact=who.exact)
         file = file_of(slices, format, shipped(form) if form else OWN)
         name = {"Content-Disposition": f'attachment; filename="tasks.{format}"'}
         return StreamingResponse(file, media_type=KINDS[format], headers=headers(request) | name)

@@ -74,7 +74,8 @@ class Figures:
     async def _show(self, template: str, request: Request, who: SignedIn, asking: Wish) -> Response:
         async with self.office.house.looking() as session:
             today, policy = briefing.today_of(session), policy_of(session)
-            asked, offered = asking.asked(today), await briefing.offered(session)
+            asked, offered = asking.asked(today), await briefing.offered(session, who)
+            asked = briefing.within_sight(who, asked) if asked else None
             told = await briefing.brief(session, asked) if asked else None
         values = {
             "wish": asking, "asked": asked, "offered": offered, "told": told, "address": address,

@@ -17,7 +17,7 @@ from services.crews.service import INVITED
 from services.desk.service import area_of, zone_of
 from services.duty.words import DAYS
 from services.errors import no_longer
-from services.people.model import ROLE_NAMES
+from services.people.model import ROLE_NAMES, Role
 from services.policy import policy_of
 from services.signin.service import SignedIn
 from services.tasks.lifecycle import STATUS_NAMES
@@ -60,9 +60,12 @@ class Teams:
     async def on_invite(self, request: Request) -> Response:
         """The code is shown on this page alone, once."""
         who, fields = await self.office.acting(request)
-        role, _colon, team = fields.get("for", "").partition(":")
+        role, _colon, of = fields.get("for", "").partition(":")
+        whose: dict[str, Any] = {"organisation": of} if role == Role.LEAD else {}
+        if of and role != Role.LEAD:
+            whose = {"team_id": _number(of)}
         async with self.office.house.sessions.begin() as session:
-            code = await crews.make_invitation(session, who, role, _number(team) if team else None)
+            code = await crews.make_invitation(session, who, role, **whose)
             link = f"{policy_of(session).url}/chat?start={code}"
         return await self._show(request, who, code=code, link=link)
 
@@ -78,7 +81,9 @@ class Teams:
             invitations = await crews.open_invitations(session, who)
             area, zone = area_of(session), zone_of(session)
         values: dict[str, Any] = {"crews": found, "week": week, "invitations": invitations}
-        values |= {"area": area, "zone": zone, "tiles": self.office.tiles, "invited": INVITED}
+        values |= {"area": area, "zone": zone, "tiles": self.office.tiles}
+        values |= {"invited": [role for role in INVITED if role not in (Role.TEAM, Role.LEAD)]}
+        values |= {"organisations": sorted({crew.team.organisation for crew in found} - {""})}
         values |= {"statuses": STATUS_NAMES, "roles": ROLE_NAMES, "days": DAYS, **made}
         return page("teams.html", request, text=TEAM_WORDS, **values)
 

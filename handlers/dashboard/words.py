@@ -25,6 +25,7 @@ WORDS: Mapping[str, Text] = {
     "quiet": _("No open task. Nothing needs you now."),
     "map": _("Map of the open tasks"),
     "coarse": _("Places are shown as the middle of their commune."),
+    "own_only": _("Only what belongs to:"),
     "log": _("What happened, and who was told"),
     "acts": _("What can be done now"),
     "photos": _("Photos and recordings"),

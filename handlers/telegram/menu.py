@@ -44,6 +44,10 @@ _BY_ROLE: dict[str, Commands] = {
         ("figures", _("This week and this month beside the plan")),
         ("login", _("Open the desk in a browser")),
     ],
+    "lead": [
+        ("figures", _("This week and this month beside the plan")),
+        ("login", _("Open the desk in a browser")),
+    ],
     "viewer": [
         ("figures", _("This week and this month beside the plan")),
         ("login", _("Open the desk in a browser")),

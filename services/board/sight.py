@@ -1,8 +1,8 @@
 """Who sees exactly where an item lies: the one guard of every point that is shown. Pure.
 
 Somebody who knows where an item lies and should not could go and take it. So only its reporter,
-the teams it is offered to or assigned to, their groups and coordinators see the point; whoever
-else may see anything of a task sees its commune.
+the teams it is offered to or assigned to, their groups, the lead of the organisation whose team has
+or had it, and coordinators see the point; whoever else may see anything of a task sees its commune.
 """
 
 from enum import StrEnum
@@ -18,10 +18,11 @@ class Viewer(StrEnum):
     OFFERED = "offered"
     ASSIGNED = "assigned"
     GROUP = "group"
+    LEAD = "lead"
     ANYBODY = "anybody"
 
 
-EXACT = frozenset({Viewer.COORDINATOR, Viewer.OFFERED, Viewer.ASSIGNED, Viewer.GROUP})
+EXACT = frozenset({Viewer.COORDINATOR, Viewer.OFFERED, Viewer.ASSIGNED, Viewer.GROUP, Viewer.LEAD})
 
 
 def access_point(point: GeoPoint | None, viewer: Viewer) -> GeoPoint | None:

@@ -1,7 +1,7 @@
 """The figures as they are told: who may read them, beside the plan, under their names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -41,13 +41,18 @@ class Offered:
 
 
 def access_figures(session: AsyncSession, who: SignedIn) -> None:
-    """Raises NotPermitted unless a coordinator or a viewer asks. The look is noted."""
+    """Raises NotPermitted unless a coordinator, a lead or a viewer asks. The look is noted."""
     check_page(who, Page.FIGURES)
     note_look(session, who.person, how=Way.CARD)
 
 
 def note_look(session: AsyncSession, person: Person, *, how: Way) -> None:
     note_reading(session, by=person, what=Subject.FIGURES, id=0, how=how)
+
+
+def within_sight(who: SignedIn, asked: Asked) -> Asked:
+    """A lead is told the figures of their own organisation, whichever they ask for."""
+    return asked if who.organisation is None else replace(asked, organisation=who.organisation)
 
 
 async def brief(session: AsyncSession, asked: Asked) -> Briefing:
@@ -60,9 +65,11 @@ async def brief(session: AsyncSession, asked: Asked) -> Briefing:
     return Briefing(figures, await progress_in(session, asked), items)
 
 
-async def offered(session: AsyncSession) -> Offered:
+async def offered(session: AsyncSession, who: SignedIn) -> Offered:
     units = register_of(policy_of(session).area.province).units
     named = sorted(((unit.code, unit.name) for unit in units.values()), key=lambda one: one[1])
+    if who.organisation is not None:
+        return Offered([who.organisation], named)
     return Offered(await organisations(session), named)
 
 

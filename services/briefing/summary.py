@@ -28,20 +28,21 @@ class Summary:
     now: Now = field(default_factory=Now)
 
 
-async def sum_up(session: AsyncSession) -> Summary:
+async def sum_up(session: AsyncSession, *, organisation: str | None = None) -> Summary:
+    """Of the whole province, or of one organisation."""
     today = today_of(session)
     columns = [
-        (period.first, await count_essentials(session, Asked(period)))
+        (period.first, await count_essentials(session, Asked(period, organisation=organisation)))
         for period in (this_week(today), this_one(today, 1))
     ]
     wanted = [
         row
         for row in await targets_in(session, Period(today, today + timedelta(days=1)))
-        if not row.organisation
+        if row.organisation == (organisation or "")
     ]
     return Summary(
         today,
         columns,
         await progress(session, wanted[:MOST_TARGETS]),
-        await how_it_stands(session, Asked(Period(today, today))),
+        await how_it_stands(session, Asked(Period(today, today), organisation=organisation)),
     )

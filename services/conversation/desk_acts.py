@@ -33,3 +33,12 @@ async def welcome(turn: Turn) -> None:
         "/login gives you a link."
     )
     await turn.say(Reply(text, menu=Role.VIEWER))
+
+
+async def welcome_lead(turn: Turn, organisation: str) -> None:
+    text = _(
+        "Welcome. You see the teams, tasks and figures of {organisation} at the desk. "
+        "/login gives you a link.",
+        organisation=Words(organisation),
+    )
+    await turn.say(Reply(text, menu=Role.LEAD))

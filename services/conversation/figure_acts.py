@@ -9,7 +9,7 @@ from services.conversation.arguments import Args
 from services.conversation.turn import Turn
 from services.errors import NotPermitted
 from services.people.model import Role
-from services.people.queries import roles_of
+from services.people.queries import organisation_led, roles_of
 from services.readings.model import Way
 from services.texts import _
 
@@ -20,7 +20,11 @@ async def on_figures(turn: Turn, args: Args) -> None:
     if Role.COORDINATOR in roles and turn.policy.figures_at is not None:
         daily = not await queries.is_off(turn.session, turn.person.id)
     note_look(turn.session, turn.person, how=Way.CARD)
-    await turn.say(reply_for(await sum_up(turn.session), daily=daily))
+    organisation = None
+    if Role.LEAD in roles and Role.COORDINATOR not in roles:
+        organisation = await organisation_led(turn.session, turn.person.id)
+    summary = await sum_up(turn.session, organisation=organisation)
+    await turn.say(reply_for(summary, daily=daily))
 
 
 async def on_meaning(turn: Turn, args: Args) -> None:
@@ -45,6 +49,8 @@ async def on_switch(turn: Turn, args: Args) -> None:
 
 async def _check_reader(turn: Turn) -> frozenset[Role]:
     roles = await roles_of(turn.session, turn.person.id)
-    if not roles & {Role.COORDINATOR, Role.VIEWER}:
-        raise NotPermitted(_("Only coordinators and viewers can see the figures."))
+    if not roles & {Role.COORDINATOR, Role.VIEWER, Role.LEAD}:
+        raise NotPermitted(
+            _("Only coordinators, leads of organisations and viewers can see the figures.")
+        )
     return roles

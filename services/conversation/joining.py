@@ -21,7 +21,9 @@ async def take_up(turn: Turn, code: str) -> None:
     if invitation.role is Role.TEAM and invitation.team_id is not None:
         await _join_team(turn, invitation.team_id)
         return
-    await give_role(turn.session, turn.person, invitation.role)
+    await give_role(
+        turn.session, turn.person, invitation.role, organisation=invitation.organisation
+    )
     if invitation.role is Role.SCHOOL:
         await school.on_school(turn, [])
     elif invitation.role is Role.CLERK:
@@ -30,6 +32,8 @@ async def take_up(turn: Turn, code: str) -> None:
         await accident_acts.welcome(turn)
     elif invitation.role is Role.VIEWER:
         await desk_acts.welcome(turn)
+    elif invitation.role is Role.LEAD:
+        await desk_acts.welcome_lead(turn, invitation.organisation or "")
     else:
         await _welcome_coordinator(turn)
 

@@ -11,12 +11,15 @@ from services.tasks.model import LIVE, Task, TaskEvent
 from services.teams.model import Team
 
 
-async def open_tasks(session: AsyncSession, *, limit: int) -> Sequence[tuple[Task, str | None]]:
+async def open_tasks(
+    session: AsyncSession, *, limit: int, organisation: str | None = None
+) -> Sequence[tuple[Task, str | None]]:
     """With the name of the team that has each; the most urgent first, then the oldest."""
+    own = [] if organisation is None else [Team.organisation == organisation]
     statement = (
         select(Task, Team.name)
         .outerjoin(Team, Team.id == Task.team_id)
-        .where(text(f"task.{LIVE}"))
+        .where(text(f"task.{LIVE}"), *own)
         .order_by(Task.priority, Task.created_at, Task.id)
         .limit(limit)
     )

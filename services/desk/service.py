@@ -7,16 +7,19 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.alerts.model import HEADLINES, Alert
-from services.board.facts import gather
+from services.board.facts import Facts, gather
+from services.board.lead_card import lead_words
 from services.board.service import card_for
-from services.board.sight import Viewer, access_place
+from services.board.sight import access_place
 from services.desk import queries
+from services.desk.access import access_task, viewer_of
 from services.desk.acts import is_act, is_grave
 from services.desk.rows import Row, Wish, narrowed
 from services.desk.written_acts import further_acts
 from services.dispatch.service import suggested
 from services.disposal.queries import photos_after
 from services.errors import NotFound, NotPermitted
+from services.logbook.moves import moves_of
 from services.logbook.service import log_of
 from services.logbook.story import Line
 from services.media.model import Media
@@ -32,7 +35,7 @@ from services.signin.pages import Page, check_page
 from services.signin.service import SignedIn
 from services.tasks.lifecycle import UNTAKEN
 from services.tasks.model import Task
-from services.tasks.queries import find_task
+from services.teams.model import Team
 from services.teams.nearest import Candidate
 from services.texts import Spoken, _
 
@@ -61,7 +64,7 @@ class Sheet:
 async def open_tasks(session: AsyncSession, who: SignedIn, wish: Wish) -> Sequence[Row]:
     """Raises NotPermitted for somebody who may not look at them."""
     check_page(who, Page.NOW)
-    found = await queries.open_tasks(session, limit=MOST_TASKS)
+    found = await queries.open_tasks(session, limit=MOST_TASKS, organisation=who.organisation)
     ids = [task.id for task, _team in found]
     alerts = await queries.waiting_alerts(session, ids)
     reports = await queries.count_reports(session, ids)
@@ -79,13 +82,31 @@ async def loose_alerts(session: AsyncSession, who: SignedIn) -> Sequence[Alert]:
 
 async def read_task(session: AsyncSession, who: SignedIn, task_id: int) -> Sheet:
     """Raises NotPermitted for a viewer, NotFound. The look is noted."""
-    if not who.coordinates:
-        raise NotPermitted(_("Only a coordinator can see a single task."))
-    task = await find_task(session, task_id)
-    if task is None:
-        raise NotFound(_("There is no such task."))
+    task, team = await access_task(session, who, task_id)
     note_reading(session, by=who.person, what=Subject.TASK, id=task.id)
     facts = await gather(session, task)
+    if team is not None and not who.coordinates:
+        return await _leads_sheet(session, who, facts, team)
+    return await _coordinators_sheet(session, who, facts)
+
+
+async def _leads_sheet(session: AsyncSession, who: SignedIn, facts: Facts, team: Team) -> Sheet:
+    """What the team has, and its own moves; nothing can be done about it here."""
+    task, none = facts.task, tuple[str, ...]()
+    return Sheet(
+        row=_row(session, who, task, team=team.name, alert=None, count=len(facts.reports)),
+        card=lead_words(facts, team),
+        choices=(),
+        grave=none,
+        further=none,
+        teams=(),
+        log=await moves_of(session, task, team.organisation),
+        media=await media_by_id(session, await _media_of(session, task.id)),
+    )
+
+
+async def _coordinators_sheet(session: AsyncSession, who: SignedIn, facts: Facts) -> Sheet:
+    task = facts.task
     card = await card_for(session, facts, who.person)
     modes = ("cancel", "reports", "activity")
     further = [await card_for(session, facts, who.person, mode=mode) for mode in modes]
@@ -116,8 +137,13 @@ async def _media_of(session: AsyncSession, task_id: int) -> list[int]:
 
 async def access_media(session: AsyncSession, who: SignedIn, task_id: int, media_id: int) -> None:
     """Raises NotFound unless it belongs to the task and the reader may see it."""
-    if not who.coordinates or media_id not in await _media_of(session, task_id):
-        raise NotFound(_("This picture cannot be shown now."))
+    hidden = NotFound(_("This picture cannot be shown now."))
+    try:
+        await access_task(session, who, task_id)
+    except NotPermitted as refused:
+        raise hidden from refused
+    if media_id not in await _media_of(session, task_id):
+        raise hidden
     note_reading(session, by=who.person, what=Subject.MEDIA, id=media_id, how=Way.PICTURE)
 
 
@@ -149,7 +175,6 @@ def _row(
     count: int | None,
 ) -> Row:
     unit = unit_by_code(task.commune, policy_of(session).area.province) if task.commune else None
-    viewer = Viewer.COORDINATOR if who.coordinates else Viewer.ANYBODY
     return Row(
         id=task.id,
         reference=task.reference,
@@ -159,8 +184,8 @@ def _row(
         commune=unit.name if unit else "",
         team=team or "",
         created_at=task.created_at,
-        place=access_place(task.point, viewer, unit),
-        exact=who.coordinates,
+        place=access_place(task.point, viewer_of(who), unit),
+        exact=who.exact,
         reports=count or 1,
         alert_id=alert.id if alert and who.coordinates else None,
         alert=HEADLINES[alert.kind] if alert and who.coordinates else None,

@@ -8,11 +8,13 @@ from services.tasks.lifecycle import TaskStatus
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Tasks created in [since, until), aware times, in a status. None asks for all."""
+    """Tasks created in [since, until), aware times, in a status, that a team of the organisation
+    has or had. None asks for all."""
 
     since: datetime | None = None
     until: datetime | None = None
     status: TaskStatus | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

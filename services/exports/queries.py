@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.disposal.model import Item
@@ -39,7 +39,13 @@ def _within(span: Span) -> list[ColumnElement[bool]]:
         conditions.append(Task.created_at < span.until)
     if span.status is not None:
         conditions.append(Task.status == span.status)
+    if span.organisation is not None:
+        conditions.append(Task.team_id.in_(_teams_of(span.organisation)))
     return conditions
+
+
+def _teams_of(organisation: str) -> Select[int]:
+    return select(Team.id).where(Team.organisation == organisation)
 
 
 async def items_of(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Sequence[Item]]:

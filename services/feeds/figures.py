@@ -1,5 +1,7 @@
 """The province's figures for programs: the same numbers as everywhere, by the same room."""
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.keys.scopes import Scope
@@ -10,6 +12,8 @@ from services.statistics.service import count
 
 
 async def read_figures(session: AsyncSession, program: Program, asked: Asked) -> Figures:
-    """Raises NotPermitted without `figures`."""
+    """Raises NotPermitted without `figures`. A key of one organisation reads its
+    own alone, beside accidents, which belong to none."""
     program.check(Scope.FIGURES)
-    return await count(session, asked)
+    organisation = program.organisation or asked.organisation
+    return await count(session, replace(asked, organisation=organisation))

@@ -18,10 +18,11 @@ Condition = ColumnElement[bool]
 
 
 async def tasks(
-    session: AsyncSession, wish: Wish, communes: Communes
+    session: AsyncSession, wish: Wish, communes: Communes, *, organisation: str | None
 ) -> Sequence[tuple[Task, Team | None]]:
     """The page, and one task more if there is one."""
     conditions = [*_conditions(wish, Task, communes), *_between(wish, Task.created_at)]
+    conditions += [] if organisation is None else [Team.organisation == organisation]
     if wish.changed_since is not None:
         conditions.append(Task.moved_at >= wish.changed_since)
     statement = (
@@ -35,13 +36,15 @@ async def tasks(
 
 
 async def reports(
-    session: AsyncSession, wish: Wish, communes: Communes
+    session: AsyncSession, wish: Wish, communes: Communes, *, organisation: str | None
 ) -> Sequence[tuple[Report, str | None]]:
     """The page, with the reference of each one's task, and one report more if there is one."""
+    own = [] if organisation is None else [Team.organisation == organisation]
     statement = (
         select(Report, Task.reference)
         .outerjoin(Task, Task.id == Report.task_id)
-        .where(*_conditions(wish, Report, communes), *_between(wish, Report.received_at))
+        .outerjoin(Team, Team.id == Task.team_id)
+        .where(*_conditions(wish, Report, communes), *_between(wish, Report.received_at), *own)
         .order_by(Report.id)
         .limit(wish.limit + 1)
     )

@@ -23,7 +23,11 @@ async def read_calendar(
 ) -> str:
     """Everybody's duty, or one team's. Raises NotPermitted without `ical`, NotFound."""
     program.check(Scope.ICAL)
-    teams = [team for team in await rostered_teams(session) if team_id in (None, team.id)]
+    teams = [
+        team
+        for team in await rostered_teams(session)
+        if team_id in (None, team.id) and program.organisation in (None, team.organisation)
+    ]
     if team_id is not None and not teams:
         raise NotFound(_("There is no such roster."))
     rosters = await rosters_of(session, teams)

@@ -44,14 +44,17 @@ Times = Mapping[tuple[int, str], datetime]
 async def read_tasks(session: AsyncSession, program: Program, wish: Wish) -> TaskPage:
     """Raises NotPermitted without `tasks:read`."""
     program.check(Scope.TASKS_READ)
-    found = await queries.tasks(session, wish, _communes(session, program, wish.box))
+    communes = _communes(session, program, wish.box)
+    found = await queries.tasks(session, wish, communes, organisation=program.organisation)
+    own = {team.id for team in await _teams(session, program)}
     page = found[: wish.limit]
     ids = [task.id for task, _team in page]
     items, times = await items_of(session, ids), await first_times(session, ids, _MOVES)
     rows = [
-        _task(session, program, task, team=team, items=items.get(task.id, ()), times=times)
+        _task(session, program, task, team=team, times=times,
+              items=[item for item in items.get(task.id, ()) if _tells(program, item, own)])
         for task, team in page
-    ]
+    ]  # fmt: skip
     return TaskPage(rows, ids[-1] if len(found) > wish.limit else None)
 
 
@@ -66,7 +69,8 @@ async def read_task(session: AsyncSession, program: Program, reference: str) -> 
 async def read_reports(session: AsyncSession, program: Program, wish: Wish) -> ReportPage:
     """Raises NotPermitted without `reports:read`."""
     program.check(Scope.REPORTS_READ)
-    found = await queries.reports(session, wish, _communes(session, program, wish.box))
+    communes = _communes(session, program, wish.box)
+    found = await queries.reports(session, wish, communes, organisation=program.organisation)
     page = found[: wish.limit]
     rows = [_report(session, program, report, task=task) for report, task in page]
     return ReportPage(rows, rows[-1].id if len(found) > wish.limit else None)
@@ -84,7 +88,18 @@ async def read_teams(session: AsyncSession, program: Program) -> TeamList:
     """Raises NotPermitted without `teams:read`."""
     program.check(Scope.TEAMS_READ)
     load = await loads(session)
-    return TeamList([_team(team, load.get(team.id, 0)) for team in await all_teams(session)])
+    return TeamList([_team(team, load.get(team.id, 0)) for team in await _teams(session, program)])
+
+
+async def _teams(session: AsyncSession, program: Program) -> list[Team]:
+    """All of them, or the organisation's whose key it is."""
+    teams = await all_teams(session)
+    return [team for team in teams if program.organisation in (None, team.organisation)]
+
+
+def _tells(program: Program, item: Item, own: set[int]) -> bool:
+    """A task that is an organisation's now may have been another one's before."""
+    return program.organisation is None or item.team_id in own
 
 
 def _communes(session: AsyncSession, program: Program, box: Box | None) -> list[str] | None:

@@ -8,7 +8,8 @@ from services.db import Base
 
 
 class ApiKey(Base):
-    """A key. `start` is its first letters, by which its owner knows it again."""
+    """A key. `start` is its first letters, by which its owner knows it again;
+    `organisation` the one to whose teams and tasks it is narrowed."""
 
     __tablename__ = "api_key"
 
@@ -17,6 +18,7 @@ class ApiKey(Base):
     start: Mapped[str]
     digest: Mapped[str] = mapped_column(unique=True)
     scopes: Mapped[list[str]]
+    organisation: Mapped[str | None]
     made_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]

@@ -30,11 +30,13 @@ class UnknownKey(NotPermitted):
 @dataclass(frozen=True, slots=True)
 class Program:
     """A program that has come in by a key, and what it may open. `unnoted`: the last use that was
-    noted lies more than a minute back."""
+    noted lies more than a minute back. `organisation` narrows what it reads to its teams and what
+    they have or had."""
 
     id: int
     scopes: frozenset[Scope]
     unnoted: bool = False
+    organisation: str | None = None
 
     @property
     def exact(self) -> bool:
@@ -47,8 +49,17 @@ class Program:
             raise NotPermitted(_("This key does not open that door."))
 
 
-async def make_key(session: AsyncSession, name: str, scopes: Collection[Scope]) -> str:
-    """A new key of 36 letters, digits, `-` and `_`. It is told this once and never again."""
+async def make_key(
+    session: AsyncSession,
+    name: str,
+    scopes: Collection[Scope],
+    *,
+    organisation: str | None = None,
+) -> str:
+    """A new key of 36 letters, digits, `-` and `_`. It is told this once and never again. Raises
+    IllegalMove for Open311 narrowed to an organisation: its requests are nobody's yet."""
+    if organisation is not None and Scope.OPEN311 in scopes:
+        raise IllegalMove(_("A key for Open311 cannot be narrowed to an organisation."))
     if await queries.key_named(session, name) is not None:
         raise IllegalMove(_("There is a key of that name already."))
     secret = PREFIX + secrets.token_urlsafe(24)
@@ -57,6 +68,7 @@ async def make_key(session: AsyncSession, name: str, scopes: Collection[Scope]) 
         start=secret[:SHOWN],
         digest=_digest(secret),
         scopes=sorted(set(scopes)),
+        organisation=organisation,
         made_at=clock.now(),
     )
     session.add(key)
@@ -70,7 +82,7 @@ async def access_key(session: AsyncSession, secret: str) -> Program:
         raise UnknownKey(_("This key is not known here, or is no longer good."))
     known = frozenset(Scope(scope) for scope in key.scopes if scope in list(Scope))
     unnoted = key.used_at is None or clock.now() - key.used_at > USED_TO
-    return Program(key.id, known, unnoted)
+    return Program(key.id, known, unnoted, key.organisation)
 
 
 async def note_used(session: AsyncSession, program: Program) -> None:

@@ -13,7 +13,8 @@ from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import TaskEvent
 from services.texts import Lines, Spoken, Text, Words, _, ngettext
 
-_MOVES: dict[str, Text] = {
+#: What a team did, or what became of it.
+MOVES: dict[str, Text] = {
     "declined": _("{team} declined"),
     "expired": _("{team} did not answer in time"),
     "undelivered": _("{team} could not be reached"),
@@ -116,8 +117,8 @@ def _what(event: TaskEvent, team: str) -> Spoken | None:
         return Text(_COUNTED[event.what].msgid, {"people": Words(event.why or "0")})
     if event.before == TaskStatus.SUSPENDED:
         return _("{team} went on with its work", team=team)
-    if event.what in _MOVES:
-        return Text(_MOVES[event.what].msgid, {"team": team})
+    if event.what in MOVES:
+        return Text(MOVES[event.what].msgid, {"team": team})
     if event.what == "acknowledged" and event.why in list(AlertKind):
         return _("Somebody knows: {alert}", alert=HEADLINES[AlertKind(event.why)])
     if event.what == "estimate" and (event.why or "").isdecimal():

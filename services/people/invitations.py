@@ -1,4 +1,4 @@
-"""Single-use codes by which teams, coordinators and schools join."""
+"""Single-use codes by which teams, coordinators, schools and others join."""
 
 import hashlib
 import secrets
@@ -13,7 +13,13 @@ from services.policy import policy_of
 from services.texts import _
 
 
-async def invite(session: AsyncSession, role: Role, *, team_id: int | None = None) -> str:
+async def invite(
+    session: AsyncSession,
+    role: Role,
+    *,
+    team_id: int | None = None,
+    organisation: str | None = None,
+) -> str:
     """A new code of 22 letters, digits, `-` and `_`: 128 bits, fit for a link."""
     code = secrets.token_urlsafe(16)
     now = clock.now()
@@ -22,6 +28,7 @@ async def invite(session: AsyncSession, role: Role, *, team_id: int | None = Non
             digest=_digest(code),
             role=role,
             team_id=team_id,
+            organisation=organisation,
             created_at=now,
             expires_at=now + policy_of(session).invitation_life,
         )

@@ -18,6 +18,7 @@ class Role(StrEnum):
     SCHOOL = "school"
     CLERK = "clerk"
     VIEWER = "viewer"
+    LEAD = "lead"
     VICTIM_DATA = "victims"
 
 
@@ -27,6 +28,7 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.SCHOOL: _("School"),
     Role.CLERK: _("Hotline clerk"),
     Role.VIEWER: _("Viewer"),
+    Role.LEAD: _("Lead of an organisation"),
     Role.VICTIM_DATA: _("May see victims’ details"),
 }
 
@@ -64,12 +66,13 @@ class PersonAddress(Base):
 
 
 class PersonRole(Base):
-    """A role a person holds."""
+    """A role a person holds. `organisation` is what a lead leads; nobody else has one."""
 
     __tablename__ = "person_role"
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     role: Mapped[Role] = mapped_column(primary_key=True, index=True)
+    organisation: Mapped[str | None]
 
 
 class Invitation(Base):
@@ -81,6 +84,7 @@ class Invitation(Base):
     digest: Mapped[str] = mapped_column(unique=True)
     role: Mapped[Role]
     team_id: Mapped[int | None]
+    organisation: Mapped[str | None]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]

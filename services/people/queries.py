@@ -122,6 +122,12 @@ async def roles_of(session: AsyncSession, person_id: int) -> frozenset[Role]:
     return await _ROLES.find(session, person_id, look)
 
 
+async def organisation_led(session: AsyncSession, person_id: int) -> str | None:
+    """Of which the person is the lead, if they are one."""
+    held = await session.get(PersonRole, (person_id, Role.LEAD))
+    return held.organisation if held else None
+
+
 def note_stranger(session: AsyncSession, person: Person, row: PersonAddress) -> None:
     """Somebody new: there is nothing about them to be looked up."""
     note_reached(session, person, row)

@@ -103,8 +103,13 @@ async def tell_all(session: AsyncSession, role: Role, reply: Reply, *, lane: Lan
     return sum(told)
 
 
-async def give_role(session: AsyncSession, person: Person, role: Role) -> None:
-    await session.merge(PersonRole(person_id=person.id, role=role))
+async def give_role(
+    session: AsyncSession, person: Person, role: Role, *, organisation: str | None = None
+) -> None:
+    """A lead's `organisation` is named with the role: without one a lead would be of them all."""
+    if (role is Role.LEAD) is not bool(organisation):
+        raise ValueError("A lead leads an organisation, and nobody else does.")
+    await session.merge(PersonRole(person_id=person.id, role=role, organisation=organisation))
     queries.forget_roles(session, person.id)
 
 

@@ -20,10 +20,10 @@ class Page(StrEnum):
 
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
-_READERS = _COORDINATORS | {Role.VIEWER}
+_READERS = _COORDINATORS | {Role.VIEWER, Role.LEAD}
 _OPENED_BY: dict[Page, frozenset[Role]] = {
     Page.NOW: _READERS,
-    Page.TEAMS: _COORDINATORS,
+    Page.TEAMS: _COORDINATORS | {Role.LEAD},
     Page.HOTLINE: _COORDINATORS | {Role.CLERK},
     Page.MESSAGES: _COORDINATORS,
     Page.FIGURES: _READERS,

@@ -11,14 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.errors import NotPermitted
 from services.people.model import Person, Role
-from services.people.queries import get_person, roles_of
+from services.people.queries import get_person, organisation_led, roles_of
 from services.policy import policy_of
 from services.signin import queries
 from services.signin.model import OpenDesk, SignInLink
 from services.texts import _
 
 #: Who has a place at the desk. What each may see and do there is asked again at every page.
-AT_THE_DESK = frozenset({Role.COORDINATOR, Role.VIEWER, Role.CLERK})
+AT_THE_DESK = frozenset({Role.COORDINATOR, Role.VIEWER, Role.LEAD, Role.CLERK})
 
 LINK_LIFE = timedelta(minutes=5)
 #: More within so long are refused: each is a way in, and a chat is not the only place it is kept.
@@ -31,15 +31,25 @@ SEEN_TO = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who sits at the desk. `form_key` must come back with every act of this browser."""
+    """Who sits at the desk. `form_key` must come back with every act of this browser.
+
+    `organisation` narrows all that is shown to its teams and what they have or had: it is set for
+    a lead, whatever else they are, but not for a coordinator.
+    """
 
     person: Person
     roles: frozenset[Role]
     form_key: str
+    organisation: str | None = None
 
     @property
     def coordinates(self) -> bool:
         return Role.COORDINATOR in self.roles
+
+    @property
+    def exact(self) -> bool:
+        """Whether all that is shown to them at all is shown with its point, and in full."""
+        return self.coordinates or self.organisation is not None
 
 
 async def make_link(session: AsyncSession, person: Person) -> str:
@@ -84,7 +94,9 @@ async def access_desk(session: AsyncSession, secret: str) -> SignedIn:
         raise NotPermitted(_("You are not signed in. Write /login to the bot for a link."))
     person = await get_person(session, desk.person_id)
     roles = await check_place(session, person)
-    return SignedIn(person, roles, form_key_of(secret))
+    leads = Role.LEAD in roles and Role.COORDINATOR not in roles
+    organisation = await organisation_led(session, person.id) if leads else None
+    return SignedIn(person, roles, form_key_of(secret), organisation)
 
 
 async def note_seen(session: AsyncSession, secret: str) -> None:
@@ -121,7 +133,10 @@ async def check_place(session: AsyncSession, person: Person) -> frozenset[Role]:
     roles = await roles_of(session, person.id)
     if not roles & AT_THE_DESK:
         raise NotPermitted(
-            _("The desk is for coordinators, hotline clerks and viewers. Ask for an invitation.")
+            _(
+                "The desk is for coordinators, leads of organisations, hotline clerks and viewers. "
+                "Ask for an invitation."
+            )
         )
     return roles
 

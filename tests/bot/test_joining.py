@@ -74,6 +74,8 @@ def test_a_team_of_which_nothing_is_said_can_do_everything_everywhere(
         (("team", "add", "Đội 2", "--at", DONG_HA, "--area", "19429,1"), "--area 1"),
         (("team", "add", "  ", "--at", DONG_HA), "NAME"),
         (("invite", "team", "Đội 9"), "Đội 9"),
+        (("invite", "lead", "--org", "Nobody"), "Nobody"),
+        (("invite", "lead", "--org", ""), "--org"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(
@@ -93,6 +95,7 @@ def test_what_cannot_be_done_is_one_line(
         (("team", "Đội 1"), Role.TEAM),
         (("coordinator",), Role.COORDINATOR),
         (("school",), Role.SCHOOL),
+        (("lead", "--org", "Lotus Aid"), Role.LEAD),
     ],
 )
 def test_an_invitation_is_a_code_and_its_links(
@@ -104,7 +107,7 @@ def test_an_invitation_is_a_code_and_its_links(
 ) -> None:
     monkeypatch.setenv("SAFELANE_PUBLIC_URL", "https://safelane.example/")
     monkeypatch.setenv("SAFELANE_TELEGRAM_BOT_NAME", "safelane_bot")
-    safelane("team", "add", "Đội 1", "--at", DONG_HA)
+    safelane("team", "add", "Đội 1", "--at", DONG_HA, "--org", "Lotus Aid")
 
     ran = safelane("invite", *words)
 

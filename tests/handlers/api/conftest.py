@@ -30,13 +30,15 @@ class Programs:
     sessions: Sessions
     client: httpx.AsyncClient
 
-    async def key(self, *scopes: Scope) -> str:
+    async def key(self, *scopes: Scope, organisation: str | None = None) -> str:
         async with self.sessions.begin() as session:
-            return await make_key(session, f"program {next(_numbers)}", scopes)
+            name = f"program {next(_numbers)}"
+            return await make_key(session, name, scopes, organisation=organisation)
 
-    async def enter(self, *scopes: Scope) -> None:
+    async def enter(self, *scopes: Scope, organisation: str | None = None) -> None:
         """From now on the client brings a key with these scopes."""
-        self.client.headers["Authorization"] = f"Bearer {await self.key(*scopes)}"
+        secret = await self.key(*scopes, organisation=organisation)
+        self.client.headers["Authorization"] = f"Bearer {secret}"
 
     async def read(self, path: str, **asked: Any) -> Any:
         answer = await self.client.get(path, params=asked or None)

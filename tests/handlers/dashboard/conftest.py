@@ -29,9 +29,11 @@ class Desk:
     sessions: Sessions
     browser: httpx.AsyncClient
 
-    async def sign_in(self, role: Role, *, name: str = "Hoa") -> None:
+    async def sign_in(
+        self, role: Role, *, name: str = "Hoa", organisation: str | None = None
+    ) -> None:
         async with self.sessions.begin() as session:
-            person = await a_person(session, role=role, name=name)
+            person = await a_person(session, role=role, name=name, organisation=organisation)
             link = await make_link(session, person)
         answer = await self.browser.post(link.removeprefix(SITE))
         assert answer.status_code == 303

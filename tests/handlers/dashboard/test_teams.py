@@ -90,6 +90,20 @@ async def test_an_invitation_is_shown_once_and_works(desk: Desk) -> None:
     assert (invitation.role, invitation.team_id) == (Role.TEAM, team.id)
 
 
+async def test_a_lead_is_invited_for_an_organisation_that_has_a_team(desk: Desk) -> None:
+    async with desk.sessions.begin() as session:
+        await a_team(session, organisation="Lotus & Co")
+    await desk.sign_in(Role.COORDINATOR)
+
+    assert 'value="lead:Lotus &amp; Co"' in await shown(desk)
+    made = await post(desk, "invite", **{"for": "lead:Lotus & Co"})
+    [code] = re.findall(r"/start ([\w-]+)", made.text)
+
+    async with desk.sessions.begin() as session:
+        invitation = await redeem(session, code, await a_person(session))
+    assert (invitation.role, invitation.organisation) == (Role.LEAD, "Lotus & Co")
+
+
 async def test_a_revoked_invitation_works_no_more(desk: Desk) -> None:
     await desk.sign_in(Role.COORDINATOR)
     made = await post(desk, "invite", **{"for": "viewer"})
@@ -104,7 +118,9 @@ async def test_a_revoked_invitation_works_no_more(desk: Desk) -> None:
             await redeem(session, code, await a_person(session))
 
 
-@pytest.mark.parametrize("wanted", ["victims", "king", "team", "team:999", "viewer:1", ""])
+@pytest.mark.parametrize(
+    "wanted", ["victims", "king", "team", "team:999", "viewer:1", "lead", "lead:X", ""]
+)
 async def test_the_desk_invites_nobody_else(desk: Desk, wanted: str) -> None:
     await desk.sign_in(Role.COORDINATOR)
 

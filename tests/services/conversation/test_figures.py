@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.people.invitations import invite
 from services.people.model import Role
 from services.readings.model import Reading, Subject
-from tests.factories import a_task
+from tests.factories import DONG_HA, KHE_SANH, a_task, a_team, an_accepted_task
 from tests.services.conversation.somebody import Somebody, one_with
 
 
@@ -49,6 +50,26 @@ async def test_a_viewer_gets_the_same_without_a_switch(session: AsyncSession) ->
     assert list(shown.keys) == ["figures:meaning"]
     [refused] = await viewer.presses("figures:off")
     assert "Only coordinators" in refused.text
+
+
+async def test_a_lead_joins_and_is_told_the_own_organisations_figures(
+    session: AsyncSession,
+) -> None:
+    for organisation, place in (("Lotus Aid", KHE_SANH), ("Orchid Trust", DONG_HA)):
+        team = await a_team(session, organisation=organisation, at=place)
+        await an_accepted_task(session, team, at=place)
+        team.on_duty = False
+    code = await invite(session, Role.LEAD, organisation="Lotus Aid")
+    await session.flush()
+    lead = Somebody(session, "mai")
+
+    [welcome] = await lead.writes(f"/start {code}")
+    [shown] = await lead.writes("/figures")
+
+    assert "Lotus Aid" in welcome.text
+    assert "· Tasks opened: 1" in shown.text
+    assert "1 open" in shown.text
+    assert "/login" in shown.text
 
 
 async def test_nobody_else_is_told_a_figure(session: AsyncSession, lan: Somebody) -> None:
