@@ -14,6 +14,7 @@ ADDRESSES: dict[Page, str] = {
     Page.TEAMS: "/dashboard/teams",
     Page.HOTLINE: "/dashboard/hotline",
     Page.MESSAGES: "/dashboard/messages",
+    Page.LESSONS: "/dashboard/lessons",
     Page.FIGURES: "/dashboard/figures",
     Page.EXPORT: "/dashboard/export",
 }
@@ -22,6 +23,7 @@ NAMES: dict[Page, Text] = {
     Page.TEAMS: _("Teams"),
     Page.HOTLINE: _("Hotline"),
     Page.MESSAGES: _("Messages"),
+    Page.LESSONS: _("Lessons"),
     Page.FIGURES: _("Figures"),
     Page.EXPORT: _("Export"),
 }

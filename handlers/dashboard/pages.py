@@ -8,6 +8,7 @@ from xstatic.pkg import leaflet, leaflet_markercluster
 from handlers.dashboard.exports import Exports
 from handlers.dashboard.figures import Figures
 from handlers.dashboard.hotline import Hotline
+from handlers.dashboard.lessons import Lessons
 from handlers.dashboard.login import Login
 from handlers.dashboard.messages import Messages
 from handlers.dashboard.now import Now
@@ -42,6 +43,7 @@ def open_desk(app: FastAPI, office: Office) -> None:
         Teams(office),
         Hotline(office),
         Messages(office),
+        Lessons(office),
         Figures(office),
         Plan(office),
         Exports(office),

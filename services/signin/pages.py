@@ -15,6 +15,7 @@ class Page(StrEnum):
     TEAMS = "teams"
     HOTLINE = "hotline"
     MESSAGES = "messages"
+    LESSONS = "lessons"
     FIGURES = "figures"
     EXPORT = "export"
 
@@ -26,6 +27,7 @@ _OPENED_BY: dict[Page, frozenset[Role]] = {
     Page.TEAMS: _COORDINATORS | {Role.LEAD},
     Page.HOTLINE: _COORDINATORS | {Role.CLERK},
     Page.MESSAGES: _COORDINATORS,
+    Page.LESSONS: _READERS,
     Page.FIGURES: _READERS,
     Page.EXPORT: _READERS,
 }

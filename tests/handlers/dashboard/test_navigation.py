@@ -15,10 +15,11 @@ PAGES = {
             "/dashboard/teams",
             "/dashboard/hotline",
             "/dashboard/messages",
+            "/dashboard/lessons",
             "/dashboard/export",
         ),
     },
-    Role.VIEWER: {"/dashboard", "/dashboard/export"},
+    Role.VIEWER: {"/dashboard", "/dashboard/export", "/dashboard/lessons"},
     Role.CLERK: {"/dashboard/hotline"},
 }
 EVERY_PAGE = set[str]().union(*PAGES.values())
