@@ -11,7 +11,7 @@ from handlers.telegram.connect import trust
 
 __all__ = ["Bot", "bot_name", "build_bot", "close_bot"]
 
-#: As many as are sent to at once (see `handlers.jobs.deliver.SLOTS`), and some for what is fetched.
+#: As many as are sent to at once (see `handlers.jobs.slots.SLOTS`), and some for what is fetched.
 CONNECTIONS = 56
 
 

@@ -10,6 +10,7 @@ import structlog
 from handlers.house import Sessions
 from handlers.jobs.loops import AFTER_FAILURE
 from handlers.jobs.settle import PAUSE, Settler
+from handlers.jobs.slots import ahead, slots
 from services import clock
 from services.messages import Lane
 from services.notify.channel import Channel, Outgoing, SendFailed, SendMoved, SendRefused
@@ -20,11 +21,6 @@ from services.notify.queries import free
 
 log = structlog.get_logger(__name__)
 
-#: Sends under way at once, by lane: the last ones are for what is more urgent. Each holds one
-#: address, so a chat keeps its order. 30 a second at a round trip of 0.3 s need nine.
-SLOTS = {Lane.URGENT: 40, Lane.REPLY: 36, Lane.UPDATE: 30, Lane.EDUCATION: 28}
-#: Seconds' worth of messages that are claimed ahead; what is more urgent overtakes them.
-AHEAD = 0.25
 #: How long to rest when nothing is due and nobody wakes us.
 REST = 0.5
 
@@ -88,8 +84,7 @@ class Sender:
         return self._start_what_may()
 
     def _ahead(self) -> int:
-        most = SLOTS[Lane.URGENT]
-        return 1 if self.pace.struggles else min(most, max(2, int(self.pace.per_second * AHEAD)))
+        return 1 if self.pace.struggles else ahead(per_second=self.pace.per_second)
 
     async def _claim(self, *, room: int) -> None:
         """Keep `room` messages in hand, the most urgent ones. The right to send what is claimed
@@ -146,8 +141,9 @@ class Sender:
         return min(rest or REST, REST)
 
     def _must_wait(self, message: Outgoing, now: float) -> bool:
-        slots = 1 if self.pace.struggles else SLOTS[message.lane]
-        taken = message.contact in self._under_way or len(self._under_way) >= slots
+        most = slots(message.lane, per_second=self.pace.per_second)
+        most = 1 if self.pace.struggles else most
+        taken = message.contact in self._under_way or len(self._under_way) >= most
         return taken or self.pace.spares(message, now)
 
     def _start(self, message: Outgoing, now: float) -> None:

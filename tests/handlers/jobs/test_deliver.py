@@ -5,8 +5,8 @@ import time
 from datetime import timedelta
 
 from handlers.house import Sessions
-from handlers.jobs import deliver
 from handlers.jobs.deliver import Sender
+from handlers.jobs.slots import SLOTS
 from services import clock
 from services.messages import Address, Lane
 from services.notify.channel import Outgoing, SendFailed, SendRefused
@@ -55,7 +55,7 @@ async def test_an_urgent_message_overtakes_three_hundred_updates(
         while "danger" not in channel.words:
             await channel.until(sent=len(channel.sent) + 1)
 
-    assert channel.words.index("danger") - before <= 2 * deliver.SLOTS[Lane.URGENT]
+    assert channel.words.index("danger") - before <= 2 * SLOTS[Lane.URGENT]
 
 
 async def test_a_slow_chat_does_not_hold_the_others(sessions: Sessions, running: Running) -> None:
