@@ -22,6 +22,7 @@ from bot.policy_commands import policy
 from bot.prompt import ready_settings
 from bot.retention_commands import retention
 from bot.role_commands import role
+from bot.school_commands import schools, schoolyear
 from bot.settings import SettingsError
 from bot.team_commands import import_sheet
 from bot.webhook_commands import webhook
@@ -49,6 +50,8 @@ app.add_typer(key, name="key")
 app.add_typer(export, name="export")
 app.add_typer(webhook, name="webhook")
 app.add_typer(lessons, name="lessons")
+app.add_typer(schools, name="schools")
+app.add_typer(schoolyear, name="schoolyear")
 
 Largest = Literal["ammunition", "small", "shell", "bomb"]
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.example_schools import SCHOOLS, load_schools
 from handlers.webchat.identity import demo_contact
 from services.lessons.service import send_welcome
 from services.messages import Address, GeoPoint
@@ -21,10 +22,9 @@ TEAMS = (
     ("Sao 1", "Star EOD (example)", GeoPoint(17.7550, 106.4220), 3),
     ("Biển 1", "Coast Military EOD (example)", GeoPoint(17.0720, 107.0050), 3),
 )
-SCHOOLS = (
-    ("Trường Tiểu học Hoa Sen (ví dụ)", "19495", "Xã Gio Linh"),
-    ("Trường THCS Ánh Dương (ví dụ)", "19363", "Xã Vĩnh Linh"),
-)
+#: The first two of the example's schools have a teacher.
+SEATS = ("school", "school2")
+TEACHING = (("19495", "Xã Gio Linh"), ("19363", "Xã Vĩnh Linh"))
 
 
 async def load_example(session: AsyncSession, *, language: str) -> bool:
@@ -41,7 +41,9 @@ async def load_example(session: AsyncSession, *, language: str) -> bool:
     for seat in ("coordinator", "coordinator2"):
         coordinator = await _person(session, seat, language, "Điều phối (ví dụ)")
         await give_role(session, coordinator, Role.COORDINATOR)
-    for seat, (name, code, commune) in zip(("school", "school2"), SCHOOLS, strict=True):
+    await load_schools(session)
+    for number, (seat, (code, commune)) in enumerate(zip(SEATS, TEACHING, strict=True)):
+        name = SCHOOLS[number][0]
         teacher = await _person(session, seat, language, "Giáo viên (ví dụ)")
         await join_school(session, teacher, name=name, commune=code, commune_words=commune)
         await send_welcome(session, teacher)

@@ -10,7 +10,8 @@ from services.people.queries import get_person
 from services.people.service import give_role, take_role, tell, tell_all
 from services.policy import policy_of
 from services.schools import queries
-from services.schools.levels import level_in
+from services.schools.finding import key_of
+from services.schools.levels import Level, level_in
 from services.schools.model import School, Teacher
 from services.schools.service import check_coordinator
 from services.schools.wording import (
@@ -24,8 +25,10 @@ from services.schools.wording import (
 async def join_school(
     session: AsyncSession, person: Person, *, name: str, commune: str | None, commune_words: str
 ) -> School:
-    """The school of that name and commune, new if unknown; the person teaches there now."""
+    """The school of that name and commune, new if unknown; the person teaches there now. One of
+    the imported list is known by the same name without what kind of school it is."""
     school = await queries.school_named(session, name, commune_words)
+    school = school or await _listed(session, name, commune)
     if school is None:
         now = clock.now()
         school = School(
@@ -40,6 +43,19 @@ async def join_school(
         await session.flush()  # the teacher names the school by its id
     await join(session, person, school)
     return school
+
+
+async def _listed(session: AsyncSession, name: str, commune: str | None) -> School | None:
+    """The only one in the commune that the name can mean."""
+    if commune is None:
+        return None
+    level, key = level_in(name), key_of(name)
+    meant = [
+        one
+        for one in await queries.schools_in(session, commune)
+        if key_of(one.name) == key and (Level.OTHER in (level, one.level) or level is one.level)
+    ]
+    return meant[0] if len(meant) == 1 else None
 
 
 async def join(session: AsyncSession, person: Person, school: School) -> Teacher:

@@ -1,9 +1,9 @@
 """Finding schools, their teachers and their classes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.people.model import Person
@@ -50,6 +50,12 @@ async def all_schools(session: AsyncSession) -> Sequence[School]:
     return (await session.scalars(select(School).order_by(School.name, School.id))).all()
 
 
+async def schools_in(session: AsyncSession, commune: str) -> Sequence[School]:
+    """Of the commune of that code."""
+    statement = select(School).where(School.commune == commune).order_by(School.id)
+    return (await session.scalars(statement)).all()
+
+
 async def teachers_of_school(session: AsyncSession, school_id: int) -> Sequence[Teacher]:
     """Who joined first, first."""
     statement = select(Teacher).where(Teacher.school_id == school_id)
@@ -67,6 +73,15 @@ async def confirmed_teachers(
         .order_by(Person.id)
     )
     return [(person, school_id) for person, school_id in await session.execute(statement)]
+
+
+async def count_by_school(session: AsyncSession) -> tuple[Mapping[int, int], Mapping[int, int]]:
+    """Confirmed teachers, and classes that were not removed, by the school's id."""
+    teachers = select(Teacher.school_id, func.count()).where(Teacher.confirmed_at.is_not(None))
+    classes = select(SchoolClass.school_id, func.count()).where(SchoolClass.removed_at.is_(None))
+    taught = await session.execute(teachers.group_by(Teacher.school_id))
+    classed = await session.execute(classes.group_by(SchoolClass.school_id))
+    return dict(iter(taught)), dict(iter(classed))
 
 
 async def get_class(session: AsyncSession, class_id: int) -> SchoolClass | None:
@@ -96,6 +111,13 @@ async def remove_classes(session: AsyncSession, person_id: int, *, at: datetime)
     """All of a teacher's, when they no longer teach there."""
     mine = SchoolClass.teacher_id == person_id, SchoolClass.removed_at.is_(None)
     await session.execute(update(SchoolClass).where(*mine).values(removed_at=at))
+
+
+async def move_to(session: AsyncSession, old_id: int, new_id: int) -> None:
+    """Everybody and every class of one school to another, which it turned out to be."""
+    for table in (Teacher, SchoolClass):
+        mine = table.school_id == old_id
+        await session.execute(update(table).where(mine).values(school_id=new_id))
 
 
 _BY_GRADE = SchoolClass.grade, SchoolClass.label, SchoolClass.id

@@ -1,4 +1,6 @@
-"""Who may see a school and its classes; classes added, changed, removed and brought back."""
+"""Schools found, and who may see them; classes added, changed, removed and brought back."""
+
+from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -6,10 +8,29 @@ from services import clock
 from services.errors import NotFound, NotPermitted, SafeLaneError, no_longer
 from services.people.model import Person, Role
 from services.people.queries import roles_of
+from services.places.gazetteer import find_units
+from services.policy import policy_of
 from services.schools import queries
 from services.schools.classes import MOST_CLASSES, ClassFacts, check_facts, new_code
+from services.schools.finding import Known, find
 from services.schools.model import School, SchoolClass
 from services.texts import Words, _
+
+
+async def find_schools(
+    session: AsyncSession, words: str, *, commune: str | None = None
+) -> Sequence[School]:
+    """Schools that the words may mean, best first; with `commune`, its code, of that one alone."""
+    units = find_units(words, policy_of(session).area.province)
+    named = {found.unit.code for found in units if found.sure}
+    schools = {
+        one.id: one
+        for one in await queries.all_schools(session)
+        if one.confirmed_at is not None and commune in (None, one.commune)
+    }
+    known = [Known(one.id, one.name, one.commune_words, one.level) for one in schools.values()]
+    nearby = {one.id for one in schools.values() if one.commune in named}
+    return [schools[found] for found in find(words, known, nearby=nearby)]
 
 
 async def check_coordinator(session: AsyncSession, person: Person) -> None:

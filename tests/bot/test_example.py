@@ -1,10 +1,13 @@
 """The example province: marked as one everywhere, loaded once, never into a real installation."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.example import load_example
+from bot.example_schools import SCHOOLS
 from handlers.webchat.identity import demo_contact
 from services.dispatch.service import dispatch
 from services.messages import Address
@@ -12,6 +15,8 @@ from services.notify.model import OutboxMessage
 from services.people.model import Person, Role
 from services.people.queries import people_with, person_at
 from services.policy import policy_of
+from services.schools.queries import all_schools
+from services.schoolyear.service import calendar_of
 from services.teams.queries import all_teams, members_of, team_of
 from tests.factories import DONG_HA, a_task, a_team, the_offer
 
@@ -36,6 +41,7 @@ async def test_everything_in_it_says_that_it_is_an_example(province: AsyncSessio
     names = [*(await province.scalars(select(Person.name)))]
     for team in await all_teams(province):
         names += [team.name, team.organisation]
+    names += [school.name for school in await all_schools(province)]
 
     assert len(names) > 15
     assert not [name for name in names if not str(name).endswith(MARKS)]
@@ -61,6 +67,16 @@ async def test_each_of_the_four_phones_is_who_it_should_be(province: AsyncSessio
     assert phones["school"] in await people_with(province, Role.SCHOOL)
     assert len(await people_with(province, Role.COORDINATOR)) == 2
     assert len(await people_with(province, Role.SCHOOL)) == 2
+
+
+async def test_it_has_schools_of_the_list_alone_and_a_school_year(province: AsyncSession) -> None:
+    schools = await all_schools(province)
+
+    assert len(schools) == len(SCHOOLS), "the two that teach are two of the list"
+    assert all(school.register_code and school.point for school in schools)
+    assert all(policy_of(province).area.holds(s.lat or 0, s.lon or 0) for s in schools)
+    assert (await calendar_of(province)).teaches_on(date(2026, 11, 30))
+    assert not (await calendar_of(province)).teaches_on(date(2027, 2, 6))
 
 
 async def test_a_find_is_offered_to_the_team_that_somebody_can_play(

@@ -1,0 +1,141 @@
+"""`safelane schools` and `safelane schoolyear`: the province's list, and its terms and breaks."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.commands import CommandError, few
+from bot.policy_commands import aligned
+from bot.prompt import content_of, in_a_transaction, ready_settings
+from services.schools.importing import ImportPlan, SchoolChange, import_schools, plan_import
+from services.schools.model import School
+from services.schools.queries import all_schools, count_by_school
+from services.schools.sheet import read_schools
+from services.schoolyear.service import calendar_of, import_year
+from services.schoolyear.sheet import read_years
+from services.schoolyear.slots import Calendar, Days, teaching_weeks
+from services.sheets.problems import SheetError
+
+schools = typer.Typer(help="Schools, and who teaches there.", no_args_is_help=True)
+schoolyear = typer.Typer(help="Terms, holidays, Tết and exam weeks.", no_args_is_help=True)
+
+DryRun = Annotated[bool, typer.Option(help="Show what would change, and change nothing.")]
+
+
+@schools.command("import")
+def import_list(
+    file: Annotated[
+        Path,
+        typer.Argument(help="CSV or XLSX: register_code,name,level,commune,lat,lon,pupils."),
+    ],
+    *,
+    dry_run: DryRun = False,
+) -> None:
+    """Take in the province's list of schools: all of it, or nothing. Others stay as they are."""
+    settings = ready_settings()
+    try:
+        lines = read_schools(content_of(file), settings.to_policy().area)
+    except SheetError as error:
+        raise CommandError(f"{file}: {few(error.problems)}") from error
+
+    async def work(session: AsyncSession) -> str:
+        take = plan_import if dry_run else import_schools
+        return _told(await take(session, lines), done=not dry_run)
+
+    typer.echo(in_a_transaction(settings, work))
+
+
+def _told(plan: ImportPlan, *, done: bool) -> str:
+    both = [*plan.added, *plan.changed]
+    rows = [
+        (f"row {one.line.row}", one.line.register_code, one.line.name, _what(one)) for one in both
+    ]
+    were = "were" if done else "would be"
+    sentence = (
+        f"{len(plan.added)} schools {were} added, {len(plan.changed)} changed; "
+        f"{len(plan.left)} are as they are, {plan.others} are not in this sheet."
+    )
+    return "\n".join([*aligned(rows), sentence]) if rows else sentence
+
+
+def _what(change: SchoolChange) -> str:
+    if change.school is None:
+        return "new"
+    names = [name for name in change.after if name not in ("commune", "register_code")]
+    joined = [f"joins {one.name}" for one in change.joined]
+    if "register_code" in change.after:
+        joined.insert(0, "named by a teacher before")
+    return ", ".join([*names, *joined]) or "code"
+
+
+@schools.command("list")
+def list_schools() -> None:
+    """Every school with its code, teachers and classes; one in no list has a code like #12."""
+
+    async def work(session: AsyncSession) -> str:
+        teachers, classes = await count_by_school(session)
+        heading = ("code", "name", "commune", "level", "teachers", "classes")
+        rows = [
+            (*_named(one), str(teachers.get(one.id, 0)), str(classes.get(one.id, 0)))
+            for one in await all_schools(session)
+        ]
+        return "\n".join(aligned([heading, *rows])) if rows else "There is no school."
+
+    typer.echo(in_a_transaction(ready_settings(), work))
+
+
+def _named(school: School) -> tuple[str, str, str, str]:
+    code = school.register_code or f"#{school.id}"
+    return code, school.name, school.commune_words, school.level.value
+
+
+@schoolyear.command("import")
+def import_years(
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX: year,kind,name,first,last.")],
+) -> None:
+    """Take in school years, each in place of what was known of it: all of a sheet, or nothing."""
+    try:
+        lines = read_years(content_of(file))
+    except SheetError as error:
+        raise CommandError(f"{file}: {few(error.problems)}") from error
+
+    async def work(session: AsyncSession) -> str:
+        await import_year(session, [(line.year, line.days) for line in lines])
+        return _year(await calendar_of(session))
+
+    typer.echo(in_a_transaction(ready_settings(), work))
+
+
+@schoolyear.command("show")
+def show_year() -> None:
+    """Terms, breaks, and how many weeks have lessons."""
+
+    async def work(session: AsyncSession) -> str:
+        return _year(await calendar_of(session))
+
+    typer.echo(in_a_transaction(ready_settings(), work))
+
+
+def _year(calendar: Calendar) -> str:
+    if not calendar.terms:
+        return "No school year is known; nothing is sent to classes until one is."
+    terms = [_row("term", one, _weeks(calendar, one)) for one in calendar.terms]
+    breaks = [_row(one.kind, one, "") for one in calendar.breaks if one.kind != "between"]
+    whole = Days(calendar.terms[0].first, calendar.terms[-1].last)
+    return "\n".join([*aligned([*terms, *breaks]), f"In all {_weeks(calendar, whole)}."])
+
+
+def _weeks(calendar: Calendar, days: Days) -> str:
+    return f"{teaching_weeks(calendar, days)} weeks with lessons"
+
+
+def _row(kind: str, days: Days, more: str) -> Sequence[str]:
+    return kind, _said(days.first), _said(days.last), days.name, more
+
+
+def _said(day: date) -> str:
+    return day.isoformat()
