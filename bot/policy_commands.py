@@ -5,7 +5,8 @@ from pathlib import Path
 
 import typer
 
-from bot.policy_file import PRIORITIES, SHIPPED_NAME, Effective, PolicyError, Steps
+from bot.policy_file import PRIORITIES, SHIPPED_NAME, Effective, PolicyError
+from bot.policy_tables import Steps
 from bot.settings import SettingsError, read_settings
 
 policy = typer.Typer(help="Who is told when, and how long is too long.", no_args_is_help=True)

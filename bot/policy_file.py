@@ -1,25 +1,21 @@
 """The policy file: read, laid over the shipped defaults, checked, and made the house's policy."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from services.policy import Limits
+from bot.policy_tables import Hours, LimitsTable, Minutes, Steps, SurveysTable, Table
 
 SHIPPED = Path(__file__).with_name("policy.toml")
 SHIPPED_NAME = "the shipped policy.toml"
 
 PRIORITIES = ("P1", "P2", "P3", "P4")
-#: A year; longer is a slip of the finger.
-LONGEST_MINUTES = 525_600
-
 Flat = dict[str, Any]
 
 
@@ -27,62 +23,7 @@ class PolicyError(Exception):
     """A policy that cannot be used: one line that names the file and the key."""
 
 
-def _clock_time(value: object) -> object:
-    """TOML's own 06:00:00, or "06:00"."""
-    if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
-        return time.fromisoformat(value)
-    if isinstance(value, time) and value.tzinfo is None:
-        return value
-    raise ValueError('needs a time of day such as "06:00"')
-
-
-Minutes = Annotated[float, Field(strict=True, gt=0, le=LONGEST_MINUTES, allow_inf_nan=False)]
-Count = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
-YesOrNo = Annotated[bool, Field(strict=True)]
-ClockTime = Annotated[time, BeforeValidator(_clock_time)]
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Hours(_Table):
-    """When a team can work, local time."""
-
-    start: ClockTime
-    end: ClockTime
-
-
-class Steps(_Table):
-    """What holds for one priority."""
-
-    answer_minutes: Minutes
-    delivery_minutes: Minutes
-    silence_minutes: Minutes
-    on_site_minutes: Minutes
-    interrupted_minutes: Minutes
-    acknowledged_minutes: Minutes
-    arrival_target_minutes: Minutes
-    tell_at_once: YesOrNo
-    daylight_only: YesOrNo
-
-
-class LimitsTable(_Table):
-    """What coordinators look at first, and how much is answered."""
-
-    person_per_hour: Count
-    person_per_day: Count
-    place_per_day: Count
-    newcomers_per_place: Count
-    answers_per_minute: Count
-    block_days: Annotated[float, Field(strict=True, gt=0, le=365, allow_inf_nan=False)]
-
-    def to_limits(self) -> Limits:
-        values = self.model_dump(exclude={"block_days"})
-        return Limits(**values, block=timedelta(days=self.block_days))
-
-
-class PolicyFile(_Table):
+class PolicyFile(Table):
     """A whole policy file."""
 
     dispatch: Literal["auto", "confirm"]
@@ -91,6 +32,7 @@ class PolicyFile(_Table):
     reminder_hours: Annotated[float, Field(strict=True, gt=0, le=24 * 30)]
     work_hours: Hours
     limits: LimitsTable
+    surveys: SurveysTable
     P1: Steps
     P2: Steps
     P3: Steps

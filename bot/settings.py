@@ -14,7 +14,8 @@ from bot.figuring import Figuring
 from bot.front_door import FrontDoor
 from bot.keeping import Keeping
 from bot.nearness import Nearness
-from bot.policy_file import LONGEST_MINUTES, PRIORITIES, Effective, Flat, PolicyError
+from bot.policy_file import PRIORITIES, Effective, Flat, PolicyError
+from bot.policy_tables import LONGEST_MINUTES
 from bot.schooling import Schooling
 from bot.setting_values import numbers, tile_address, zone_name
 from services.places.provinces import CHANGE, bare_province, provinces
@@ -179,6 +180,7 @@ class Settings(Keeping, FrontDoor, Nearness, Figuring, Schooling):
             reminder_every=timedelta(hours=file.reminder_hours),
             position_fresh=timedelta(minutes=file.position_fresh_minutes),
             limits=file.limits.to_limits(),
+            surveys=file.surveys.to_rule(),
             example=example,
         )
         return self.schooled(self.figured(self.near(self.kept(policy)), file))

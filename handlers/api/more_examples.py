@@ -62,4 +62,5 @@ FIGURES: Any = {
     "shares": {"0": {"within": 9, "beyond": 1}},
     "now": {"open": 2, "overdue": 0, "to_verify": 1},
     "accidents": {"accidents": 0, "killed": 0, "injured": 0, "sexes": None, "ages": None},
+    "surveys": {"proposed": 1, "requested": 1, "done": 0},
 }

@@ -14,6 +14,7 @@ from handlers.dashboard.messages import Messages
 from handlers.dashboard.now import Now
 from handlers.dashboard.office import Office
 from handlers.dashboard.plan import Plan
+from handlers.dashboard.surveys import Surveys
 from handlers.dashboard.task import TaskPages
 from handlers.dashboard.teams import Teams
 from handlers.dashboard.warn import Warn
@@ -42,6 +43,7 @@ def open_desk(app: FastAPI, office: Office) -> None:
         Warn(office),
         Teams(office),
         Hotline(office),
+        Surveys(office),
         Messages(office),
         Lessons(office),
         Figures(office),

@@ -83,9 +83,9 @@ class TaskPages:
 
 
 def _back(fields: Mapping[str, str]) -> str:
-    """Where somebody goes on after an act: the task's page, the messages, or the list."""
+    """Where somebody goes on after an act: the task's page, another page, or the list."""
     back = fields.get("back", "")
-    if back == "messages":
-        return "/dashboard/messages"
+    if back in ("messages", "surveys"):
+        return f"/dashboard/{back}"
     known = back.isascii() and back.isdigit()
     return f"/dashboard/task/{back}" if known else "/dashboard"

@@ -18,6 +18,7 @@ from services.people.queries import get_person
 from services.readings.model import Subject, Way
 from services.readings.service import note_reading
 from services.reports.queries import reports_of_task
+from services.surveys.service import consider
 from services.tasks.activity import Activity
 from services.tasks.model import Task
 from services.tasks.queries import count_live, live_tasks
@@ -65,7 +66,8 @@ async def on_activity(turn: Turn, args: Args) -> None:
 
 
 async def on_verify(turn: Turn, args: Args) -> None:
-    await disposal.verify(turn.session, number(args), by=turn.person)
+    task = await disposal.verify(turn.session, number(args), by=turn.person)
+    await consider(turn.session, task)
 
 
 async def on_reopen(turn: Turn, args: Args) -> None:

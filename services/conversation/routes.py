@@ -28,6 +28,7 @@ from services.conversation import (
     resident_acts,
     school,
     sign_acts,
+    survey_acts,
     team_acts,
 )
 from services.conversation.turn import Turn
@@ -177,6 +178,7 @@ WHOLE_ROOMS: dict[str, Act] = {
     "held": block_acts.on_held,
     "block": block_acts.on_block,
     "clerk": clerk_acts.on_clerk,
+    "survey": survey_acts.on_survey,
 }
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.board.service import show_changes
 from services.coordination import service as coordination
 from services.coordination.service import CancelReason
-from services.desk import post_acts, written_acts
+from services.desk import post_acts, survey_acts, written_acts
 from services.desk.written_acts import Given
 from services.dispatch.held import release
 from services.disposal import service as disposal
@@ -15,6 +15,7 @@ from services.duplicates import orders
 from services.errors import IllegalMove, NotPermitted, no_longer
 from services.people.model import Person
 from services.signin.service import SignedIn
+from services.surveys.service import consider
 from services.tasks.activity import Activity
 from services.texts import _
 
@@ -50,7 +51,7 @@ async def _activity(session: AsyncSession, by: Person, given: Given) -> None:
 
 
 async def _verify(session: AsyncSession, by: Person, given: Given) -> None:
-    await disposal.verify(session, given.number(0), by=by)
+    await consider(session, await disposal.verify(session, given.number(0), by=by))
 
 
 async def _reopen(session: AsyncSession, by: Person, given: Given) -> None:
@@ -99,6 +100,10 @@ ACTS: dict[tuple[str, str], Act] = {
     ("letter", "resend"): post_acts.resend,
     ("letter", "drop"): post_acts.drop,
     ("letter", "undo"): post_acts.undrop,
+    ("survey", "request"): survey_acts.request,
+    ("survey", "dismiss"): survey_acts.dismiss,
+    ("survey", "done"): survey_acts.note_done,
+    ("survey", "undo"): survey_acts.undo,
     ("broadcast", "pause"): post_acts.pause,
     ("broadcast", "resume"): post_acts.resume,
     ("broadcast", "stop"): post_acts.stop,

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.policy.daylight import WorkHours, due_after
 
-__all__ = ["Limits", "Policy", "ServiceArea", "Times", "WorkHours", "policy_of"]
+__all__ = ["Limits", "Policy", "ServiceArea", "SurveyRule", "Times", "WorkHours", "policy_of"]
 
 Times = tuple[timedelta, ...]
 
@@ -49,6 +49,16 @@ class Limits:
     answers_per_minute: int = 60
     #: How long a block lasts.
     block: timedelta = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRule:
+    """So many confirmed finds within so many metres of the newest and so long before it propose a
+    survey."""
+
+    finds: int = 3
+    metres: float = 500.0
+    age: timedelta = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,7 @@ class Policy:
     schools_confirm: bool = False
     invitation_life: timedelta = timedelta(days=7)
     limits: Limits = field(default_factory=Limits)
+    surveys: SurveyRule = field(default_factory=SurveyRule)
     #: Languages in which the advice can be listened to.
     spoken: frozenset[str] = frozenset()
     example: bool = False

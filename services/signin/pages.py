@@ -14,6 +14,7 @@ class Page(StrEnum):
     NOW = "now"
     TEAMS = "teams"
     HOTLINE = "hotline"
+    SURVEYS = "surveys"
     MESSAGES = "messages"
     LESSONS = "lessons"
     FIGURES = "figures"
@@ -26,6 +27,7 @@ _OPENED_BY: dict[Page, frozenset[Role]] = {
     Page.NOW: _READERS,
     Page.TEAMS: _COORDINATORS | {Role.LEAD},
     Page.HOTLINE: _COORDINATORS | {Role.CLERK},
+    Page.SURVEYS: _COORDINATORS | {Role.VIEWER},
     Page.MESSAGES: _COORDINATORS,
     Page.LESSONS: _READERS,
     Page.FIGURES: _READERS,

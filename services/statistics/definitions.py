@@ -103,6 +103,22 @@ DEFINITIONS: dict[str, Definition] = {
         _("To be verified now"),
         _("Completed tasks that no coordinator has verified yet, whatever the period."),
     ),
+    "surveys_proposed": Definition(
+        _("Surveys proposed"),
+        _(
+            "Places where confirmed finds lay so close together, or came back, that a survey was "
+            "proposed in the period, whatever was decided. They belong to no activity and no "
+            "organisation."
+        ),
+    ),
+    "surveys_requested": Definition(
+        _("Surveys requested"),
+        _("Proposals of surveys that a coordinator accepted in the period and that still stand."),
+    ),
+    "surveys_done": Definition(
+        _("Surveys made"),
+        _("Requested surveys that a coordinator recorded as made in the period."),
+    ),
     "accidents": Definition(
         _("Accidents"),
         _(

@@ -1,7 +1,7 @@
 """The figures of a period, as they were counted. Pure; `definitions` says what each one means."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from services.accidents.counting import AccidentCount
@@ -86,6 +86,15 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Surveys:
+    """Surveys that were proposed, requested and made in the period."""
+
+    proposed: int = 0
+    requested: int = 0
+    done: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Now:
     """How things stand at this moment, whatever the period."""
 
@@ -125,6 +134,7 @@ class Figures(Essentials):
     waits: Mapping[int, Mapping[Step, Wait]]
     now: Now
     accidents: AccidentCount
+    surveys: Surveys = field(default_factory=Surveys)
 
     @property
     def by_year(self) -> bool:

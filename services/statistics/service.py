@@ -11,9 +11,19 @@ from services.accidents.counting import AccidentCount, count_accidents
 from services.policy import policy_of
 from services.statistics import queries
 from services.statistics.asked import Asked, Period
-from services.statistics.figures import Dimension, Essentials, Figures, Items, Now, Part, Share
+from services.statistics.figures import (
+    Dimension,
+    Essentials,
+    Figures,
+    Items,
+    Now,
+    Part,
+    Share,
+    Surveys,
+)
 from services.statistics.ranking import rank
 from services.statistics.times import queries as times
+from services.surveys.queries import count_between
 
 
 async def count(session: AsyncSession, asked: Asked) -> Figures:
@@ -34,6 +44,7 @@ async def count(session: AsyncSession, asked: Asked) -> Figures:
         waits=waits,
         now=await how_it_stands(session, asked),
         accidents=await _accidents(session, asked),
+        surveys=Surveys(*await count_between(session, span, commune=asked.commune)),
     )
 
 

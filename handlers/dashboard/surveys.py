@@ -1,0 +1,55 @@
+"""Where surveys are proposed: the list, what is decided of each, and the list as a file."""
+
+from typing import Any, Literal
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.dashboard.office import Office
+from handlers.dashboard.paper import headers, page
+from handlers.dashboard.refusals import DeskRoute
+from handlers.dashboard.survey_words import SURVEY_WORDS
+from services.desk.service import zone_of
+from services.exports.formats import KINDS, Format
+from services.exports.service import access_export
+from services.exports.surveys_file import as_csv, as_geojson
+from services.surveys.lifecycle import DISMISS_REASONS, STATE_NAMES
+from services.surveys.model import GROUNDS
+from services.surveys.reading import read_surveys
+from services.surveys.service import LONGEST_NOTE
+
+_NAMES: dict[str, Any] = {"grounds": GROUNDS, "states": STATE_NAMES, "reasons": DISMISS_REASONS}
+_WRITERS = {"csv": as_csv, "geojson": as_geojson}
+#: More proposals than that are no list any more.
+MOST_IN_A_FILE = 10_000
+
+
+class Surveys:
+    """`GET /dashboard/surveys` and `/dashboard/export/surveys.FORMAT`."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def routes(self) -> APIRouter:
+        router = APIRouter(route_class=DeskRoute)
+        file = "/dashboard/export/surveys.{format}"
+        router.add_api_route("/dashboard/surveys", self.on_page, methods=["GET"])
+        router.add_api_route(file, self.on_file, methods=["GET"])
+        return router
+
+    async def on_page(self, request: Request) -> Response:
+        who = await self.office.seen(request)
+        async with self.office.house.looking() as session:
+            leads, zone = await read_surveys(session, who), zone_of(session)
+        values: dict[str, Any] = {"leads": leads, "zone": zone, "longest": LONGEST_NOTE}
+        return page("surveys.html", request, text=SURVEY_WORDS, **values, **_NAMES)
+
+    async def on_file(self, request: Request, format: Literal["csv", "geojson"]) -> Response:
+        who = await self.office.seen(request)
+        async with self.office.house.sessions.begin() as session:
+            access_export(session, who)
+            leads = await read_surveys(session, who, limit=MOST_IN_A_FILE)
+        name = {"Content-Disposition": f'attachment; filename="surveys.{format}"'}
+        content = _WRITERS[format](leads)
+        return Response(content, media_type=KINDS[Format(format)], headers=headers(request) | name)
