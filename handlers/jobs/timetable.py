@@ -17,6 +17,7 @@ from services.dispatch.again import ask_again, end_unsent
 from services.dispatch.service import expire_offers
 from services.duty.service import apply_due
 from services.duty.watch import watch_gaps
+from services.lessons.service import send_due
 from services.notify.queries import free_expired
 from services.progress.reach import tell_out_of_reach
 from services.progress.service import alert_silent
@@ -115,6 +116,10 @@ async def _tell_figures(session: AsyncSession) -> None:
     await tell_due(session)
 
 
+async def _send_lessons(session: AsyncSession) -> None:
+    await send_due(session)
+
+
 #: In this order: what was never sent is not taken for silence.
 STEPS = (
     _free_claims,
@@ -127,4 +132,5 @@ STEPS = (
     _tell_alerts,
     _let_go,
     _tell_figures,
+    _send_lessons,
 )

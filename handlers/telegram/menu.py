@@ -20,6 +20,7 @@ _EVERYONE: Commands = [
     ("status", _("Your reports and what became of them")),
     ("language", _("Choose the language")),
     ("help", _("How this works, and whom to call")),
+    ("learn", _("Short courses, one lesson a week")),
     ("mydata", _("What is kept about you")),
     ("stop", _("Stop lessons and reminders")),
 ]
@@ -53,7 +54,7 @@ _BY_ROLE: dict[str, Commands] = {
         ("login", _("Open the desk in a browser")),
     ],
     "clerk": [("clerk", _("Take down a call to the hotline"))],
-    "school": [("school", _("Your school")), ("lesson", _("A lesson to read or give"))],
+    "school": [("school", _("Your school")), ("lesson", _("The next lessons of your classes"))],
 }
 
 

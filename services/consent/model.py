@@ -14,6 +14,7 @@ class Purpose(StrEnum):
 
     CALL_BACK = "call_back"
     WARNINGS = "warnings"
+    LESSONS = "lessons"
 
 
 class Act(StrEnum):

@@ -29,6 +29,12 @@ def words(purpose: Purpose, policy: Policy) -> Text:
             "/forget. You need not; the hotline {hotline} is always there.",
             hotline=policy.hotline,
         ),
+        Purpose.LESSONS: _(
+            "One lesson a week comes into this chat, about three minutes long, at the day and "
+            "hour that you choose, never at night, until the course ends. By choosing them you "
+            "agree that it is kept which course you take, when, and which lessons were sent. Stop "
+            "at any time: by the button below each lesson, or with /stop."
+        ),
     }
     return asked[purpose]
 

@@ -1,16 +1,15 @@
 """What anybody may ask: to begin, for help, another language, silence."""
 
-from services import clock
 from services.conversation import resident, school
 from services.conversation.arguments import Args
 from services.conversation.joining import take_up
 from services.conversation.questions import BEGIN, UNDO
 from services.conversation.summary import own_reports, status_line
 from services.conversation.turn import Turn
-from services.messages import Address, Lane, Reply
-from services.notify.service import withdraw
+from services.lessons.service import stop_all
+from services.messages import Reply
 from services.people.model import Role
-from services.people.queries import addresses_of, roles_of
+from services.people.queries import roles_of
 from services.reports.queries import reports_of_person
 from services.signin.service import AT_THE_DESK
 from services.tasks.queries import find_task
@@ -56,7 +55,7 @@ async def on_help(turn: Turn, args: Args) -> None:
         ),
         _("/report report a find · /status your reports · /language language"),
         _("/mydata what is kept about you · /forget erase it · /stop no more lessons"),
-        _("/near be warned of what is found near you"),
+        _("/near be warned of what is found near you · /learn short courses, one lesson a week"),
     ]
     if Role.TEAM in roles:
         lines.append(_("Team: /duty on or off duty · /tasks open tasks"))
@@ -66,7 +65,7 @@ async def on_help(turn: Turn, args: Args) -> None:
             _("The safety words, the priorities and the times await the province’s approval.")
         )
     if Role.SCHOOL in roles:
-        lines.append(_("School: /school your school · /lesson the lesson"))
+        lines.append(_("School: /school your school · /lesson the next lessons"))
     if Role.CLERK in roles:
         lines.append(_("Hotline clerk: /clerk takes down a call"))
     if roles & AT_THE_DESK:
@@ -77,10 +76,8 @@ async def on_help(turn: Turn, args: Args) -> None:
 async def on_stop(turn: Turn, args: Args) -> None:
     """No lessons and reminders any more, those on their way included; what belongs to an own
     report still comes."""
-    turn.person.muted_at = clock.now()
-    for address in await addresses_of(turn.session, turn.person.id):
-        to = Address(address.channel, address.contact)
-        await withdraw(turn.session, to=to, lane=Lane.EDUCATION)
+    channel = turn.inbound.sender.channel
+    await stop_all(turn.session, turn.person, channel=channel)
     draft, turn.talk.draft = turn.talk.draft, None
     turn.talk.dropped, turn.talk.expecting = draft or turn.talk.dropped, None
     text = _(

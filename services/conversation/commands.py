@@ -71,13 +71,18 @@ WORDS: dict[str, str] = {
     "school": "school",
     "bài học": "lesson",
     "lesson": "lesson",
+    "học": "learn",
+    "khóa học": "learn",
+    "học gì": "learn",
+    "learn": "learn",
+    "courses": "learn",
 }
 
 COMMANDS = frozenset(WORDS.values()) | {"start", "alert"}
 #: As bare words these may as well answer a question: `a school` says where, too.
 STAFF_WORDS = frozenset(
     {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson", "clerk", "login"}
-    | {"accident", "merge", "split", "figures"}
+    | {"accident", "merge", "split", "figures", "learn"}
 )
 #: As bare words only these interrupt somebody who was asked to write something.
 INTERRUPTING = frozenset({"emergency", "help", "stop"})

@@ -8,6 +8,7 @@ from services.conversation import (
     account,
     block_acts,
     broadcast_acts,
+    class_lessons,
     clerk_acts,
     coordinator_acts,
     desk_acts,
@@ -15,6 +16,7 @@ from services.conversation import (
     duty_acts,
     figure_acts,
     language_acts,
+    learn_acts,
     letter_acts,
     log_acts,
     media_acts,
@@ -31,6 +33,7 @@ from services.conversation import (
     survey_acts,
     team_acts,
 )
+from services.conversation.lesson_routes import LESSON_BUTTONS
 from services.conversation.turn import Turn
 
 Act = Callable[[Turn, list[str]], Awaitable[None]]
@@ -60,7 +63,8 @@ COMMANDS: dict[str, Act] = {
     "figures": figure_acts.on_figures,
     "accident": accident_acts.on_accident,
     "school": school.on_school,
-    "lesson": school.on_lesson,
+    "lesson": class_lessons.on_lesson,
+    "learn": learn_acts.on_learn,
 }
 
 #: By room and verb. An act gets what stands behind the room: `task:eta:9:30` → [eta, 9, 30].
@@ -169,7 +173,8 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("forget", "yes"): own_data.on_forget,
     ("forget", "no"): own_data.on_keep,
     ("school", "change"): school.on_school,
-    ("school", "lesson"): school.on_lesson,
+    ("school", "lesson"): class_lessons.on_lesson,
+    **LESSON_BUTTONS,
 }
 #: Rooms whose every verb goes to one act.
 WHOLE_ROOMS: dict[str, Act] = {

@@ -1,11 +1,13 @@
 """What is held about a person as a file that other programs can read. Pure."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from services.consent.model import Consent
 from services.disclosure.held import Held
+from services.lessons.model import LessonSent, Subscription
 from services.reports.model import Report
 from services.tasks.model import Task
 
@@ -58,6 +60,7 @@ def _who(held: Held) -> dict[str, Any]:
         "school": held.school,
         "desk_name": held.desk_name,
         "warned_near": _home(held),
+        "courses": [_course(one, sent) for one, sent in held.courses],
     }
 
 
@@ -66,6 +69,16 @@ def _home(held: Held) -> dict[str, Any] | None:
         return None
     names = ("lat", "lon", "radius_m", "commune", "agreed_at")
     return {name: getattr(held.home, name) for name in names}
+
+
+def _course(one: Subscription, sent: Sequence[LessonSent]) -> dict[str, Any]:
+    names = ("course", "state", "weekday", "hour", "language", "started_at", "ended_at", "due_at")
+    lessons = [
+        {"lesson": each.lesson, "sent_at": each.sent_at, "opened_at": each.opened_at}
+        for each in sent
+    ]
+    told = {name: getattr(one, name) for name in names}
+    return told | {"for_a_class": one.class_id is not None, "lessons": lessons}
 
 
 def _consent(one: Consent) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from services.consent.queries import consents_of
 from services.disclosure import queries
 from services.disclosure.queries import Kept
 from services.finders.queries import count_noted_by
+from services.lessons.model import LessonSent, Subscription
+from services.lessons.reading import taken_by
 from services.media.model import Media
 from services.messages import Address
 from services.neighbours.model import Neighbour
@@ -30,7 +32,7 @@ from services.teams.queries import team_of
 class Held:
     """`readers` are how many other people have looked at it, and how often; `passed_on` how many
     numbers of others this person gave us; `home` is where warnings are wanted for, `desk_name` what
-    is typed to sign in at the desk."""
+    is typed to sign in at the desk, `courses` what is or was taken, with the lessons sent."""
 
     person: Person
     addresses: Sequence[PersonAddress]
@@ -48,6 +50,7 @@ class Held:
     passed_on: int
     home: Neighbour | None
     desk_name: str | None
+    courses: Sequence[tuple[Subscription, Sequence[LessonSent]]]
     policy: Policy
 
 
@@ -75,6 +78,7 @@ async def gather(session: AsyncSession, person_id: int) -> Held:
         passed_on=await count_noted_by(session, person_id),
         home=await neighbour_of(session, person_id),
         desk_name=await desk_name_of(session, person_id),
+        courses=await taken_by(session, person_id),
         policy=policy_of(session),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import locales
 from services.consent.model import Act, Consent, Purpose
 from services.disclosure.held import Held
+from services.lessons.model import Subscription
 from services.messages import Choice, Reply
 from services.people.model import ROLE_NAMES
 from services.pictures.kinds import KINDS
@@ -22,6 +23,7 @@ _CHANNELS: dict[str, Spoken] = {"webchat": _("this chat page"), "telegram": Word
 _PURPOSES: dict[Purpose, Text] = {
     Purpose.CALL_BACK: _("to be called about your report"),
     Purpose.WARNINGS: _("to be warned of what is found near your place"),
+    Purpose.LESSONS: _("to be sent lessons"),
 }
 
 
@@ -62,8 +64,19 @@ def _person(held: Held) -> Spoken:
             *(Words(name) for name in (held.team, held.school) if name),
             _home(held),
             _("You sign in at the desk as {name}", name=held.desk_name) if held.desk_name else None,
+            *(_course(one, len(sent)) for one, sent in held.courses),
             _("You get no more lessons or reminders.") if person.muted_at else None,
         ]
+    )
+
+
+def _course(one: Subscription, sent: int) -> Spoken:
+    return ngettext(
+        "Course {course}, since {at}: {count} lesson was sent",
+        "Course {course}, since {at}: {count} lessons were sent",
+        sent,
+        course=Words(one.course),
+        at=one.started_at.strftime("%d/%m/%Y"),
     )
 
 

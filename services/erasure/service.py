@@ -11,6 +11,7 @@ from services.erasure.leaving import check_may_go, leave
 from services.erasure.model import Farewell
 from services.erasure.reported import erase_writer
 from services.errors import no_longer
+from services.lessons import service as lessons
 from services.links import service as links
 from services.messages import Address
 from services.neighbours.queries import forget_neighbour
@@ -43,6 +44,7 @@ async def erase_silently(session: AsyncSession, person: Person, *, channel: str)
     await _erase_addresses(session, person)
     await links.forget(session, person.id)
     await forget_neighbour(session, person.id)
+    await lessons.forget(session, person.id)
     await leave(session, person)
     person.forgotten_at = clock.now()
     await session.flush()

@@ -9,7 +9,7 @@ from telegram import Bot
 from handlers.telegram.menu import menu_for, publish_for, publish_menu
 from tests.telegram_server import Phone, TelegramServer
 
-RESIDENTS = ["report", "status", "language", "help", "mydata", "stop"]
+RESIDENTS = ["report", "status", "language", "help", "learn", "mydata", "stop"]
 
 
 async def test_residents_find_their_commands_in_every_language(

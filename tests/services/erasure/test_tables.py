@@ -29,7 +29,7 @@ NAMELESS = {
     *("task_event", "offer", "question", "invitation", "broadcast", "duty_override"),
     *("team_group", "reading", "consent", "notice_message", "block", "finder", "merger"),
     *("figures_off", "lesson_approval", "survey"),
-    *("school", "school_class"),
+    *("school", "school_class", "subscription"),
 }
 #: The row stays; what of it says who it was is taken out: see `reported`, `blot_promised` and
 #: `own_data`.

@@ -1,0 +1,52 @@
+"""`/lesson`: a teacher's classes, when each has its next lesson, and what can be done about it."""
+
+from collections.abc import Sequence
+
+from services.conversation import school
+from services.conversation.arguments import Args, number
+from services.conversation.lesson_acts import state_card
+from services.conversation.lesson_state import standing
+from services.conversation.turn import Turn
+from services.lessons.access import access_subscription, class_of
+from services.lessons.model import Subscription
+from services.lessons.queries import subscriptions_of_classes
+from services.lessons.taught import outline
+from services.messages import Choice, Reply
+from services.schools.model import SchoolClass
+from services.schools.queries import classes_of_teacher
+from services.texts import Lines, Words, _
+
+
+async def on_lesson(turn: Turn, args: Args) -> None:
+    """One class is shown at once; of several there is a list. Without a class, the welcome
+    lesson."""
+    classes = await classes_of_teacher(turn.session, turn.person.id)
+    taken = await subscriptions_of_classes(turn.session, [each.id for each in classes])
+    if not taken:
+        await school.on_lesson(turn, args)
+    elif len(taken) == 1:
+        await turn.say(state_card(turn, taken[0], label=_label(taken[0], classes)))
+    else:
+        await turn.say(_list(turn, taken, classes))
+
+
+async def on_class(turn: Turn, args: Args) -> None:
+    """`lesson:class:3`: one of the list."""
+    one = await access_subscription(turn.session, number(args), turn.person)
+    taught = await class_of(turn.session, one)
+    await turn.say(state_card(turn, one, label=taught.label if taught else ""))
+
+
+def _list(turn: Turn, taken: Sequence[Subscription], classes: Sequence[SchoolClass]) -> Reply:
+    lines = [
+        _("{label}: {standing}", label=Words(_label(one, classes)),
+          standing=standing(one, course, turn.policy.timezone))
+        for one in taken
+        if (course := outline(one.course, pupils=True))
+    ]  # fmt: skip
+    choices = tuple(Choice(f"lesson:class:{one.id}", Words(_label(one, classes))) for one in taken)
+    return Reply(Lines([_("📘 The next lessons of your classes:"), *lines]), choices=choices)
+
+
+def _label(one: Subscription, classes: Sequence[SchoolClass]) -> str:
+    return next((each.label for each in classes if each.id == one.class_id), "")

@@ -1,0 +1,17 @@
+"""What is offered below the last card of a lesson. Rooms that have more to offer add it here."""
+
+from services.conversation.turn import Turn
+from services.lessons.model import Subscription
+from services.lessons.wording import Told
+from services.messages import Choice
+from services.texts import _
+
+
+async def ending_choices(turn: Turn, told: Told, one: Subscription) -> tuple[Choice, ...]:
+    """The most likely first: the next lesson where there is one, then this one again."""
+    following = () if told.is_last else (next_choice(one),)
+    return (*following, Choice(f"lesson:again:{told.sent_id}", _("🔁 From the beginning")))
+
+
+def next_choice(one: Subscription) -> Choice:
+    return Choice(f"lesson:next:{one.id}", _("⏭ The next lesson now"))

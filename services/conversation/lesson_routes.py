@@ -1,0 +1,22 @@
+"""Which act answers which button of what is learned and taught."""
+
+from collections.abc import Awaitable, Callable
+
+from services.conversation import class_lessons, learn_acts, lesson_acts
+from services.conversation.turn import Turn
+
+#: By room and verb, as in `routes`, of which this is a part.
+LESSON_BUTTONS: dict[tuple[str, str], Callable[[Turn, list[str]], Awaitable[None]]] = {
+    ("lesson", "open"): lesson_acts.on_open,
+    ("lesson", "card"): lesson_acts.on_card,
+    ("lesson", "again"): lesson_acts.on_again,
+    ("lesson", "next"): lesson_acts.on_next,
+    ("lesson", "pause"): lesson_acts.on_pause,
+    ("lesson", "resume"): lesson_acts.on_resume,
+    ("lesson", "stop"): lesson_acts.on_stop,
+    ("lesson", "class"): class_lessons.on_class,
+    ("learn", "list"): learn_acts.on_learn,
+    ("learn", "show"): learn_acts.on_show,
+    ("learn", "day"): learn_acts.on_day,
+    ("learn", "hour"): learn_acts.on_hour,
+}
