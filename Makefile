@@ -57,8 +57,8 @@ locales: setup ## Collect the sentences, bring the catalogues up to date, compil
 bench: setup $(PEERS) ## Measure how fast it is beside others (ONLY=a,c takes a part, QUICK=1 is short)
 	@ONLY="$(ONLY)" QUICK="$(QUICK)" $(PY) -m tests.bench
 
-chaos: setup ## Kill, freeze and cut off real processes under load (ONLY=pair, SEED=7, SHORT=1)
-	@ONLY="$(ONLY)" SEED="$(SEED)" SHORT="$(SHORT)" $(PY) -m tests.chaos
+chaos: setup ## Kill, freeze and cut off real processes under load (ONLY=pair, SEED=7, SHORT=1, MINUTES=30)
+	@ONLY="$(ONLY)" SEED="$(SEED)" SHORT="$(SHORT)" MINUTES="$(MINUTES)" $(PY) -m tests.chaos
 
 # What we are measured beside lives in an environment of its own, which git does not see.
 $(PEERS): tests/bench/peers.txt
