@@ -1,4 +1,4 @@
-"""The page about messages: who is out of reach, what was given up, poison, broadcasts."""
+"""The page about messages: who is out of reach, what was given up, poison, broadcasts, webhooks."""
 
 from typing import Any
 

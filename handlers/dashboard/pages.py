@@ -13,6 +13,7 @@ from handlers.dashboard.login import Login
 from handlers.dashboard.messages import Messages
 from handlers.dashboard.now import Now
 from handlers.dashboard.office import Office
+from handlers.dashboard.outlines import Outlines
 from handlers.dashboard.plan import Plan
 from handlers.dashboard.surveys import Surveys
 from handlers.dashboard.task import TaskPages
@@ -39,6 +40,7 @@ def open_desk(app: FastAPI, office: Office) -> None:
     pages = (
         Login(office),
         Now(office),
+        Outlines(office),
         TaskPages(office),
         Warn(office),
         Teams(office),

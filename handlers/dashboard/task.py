@@ -16,6 +16,7 @@ from handlers.sniff import media_type
 from services.coordination.weighing import LONGEST_WORDS
 from services.desk import acts
 from services.desk import service as desk
+from services.desk.groups import FOLDED, grouped
 from services.errors import NotFound, SafeLaneError
 from services.notify.channel import SendFailed
 from services.progress.service import SUSPEND_REASONS
@@ -54,6 +55,7 @@ class TaskPages:
             area, zone = desk.area_of(session), desk.zone_of(session)
         values: dict[str, Any] = {"sheet": sheet, "row": sheet.row, "zone": zone, "area": area}
         values |= {"who": who, "tiles": self.office.tiles, "longest": LONGEST_WORDS}
+        values |= {"groups": grouped(sheet.choices), "folded": FOLDED}
         return page("task.html", request, text=TASK_WORDS, **values, **NAMES)
 
     async def on_act(self, request: Request) -> Response:

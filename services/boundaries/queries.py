@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.boundaries.atlas import Atlas, Outline
 from services.boundaries.model import Boundary, Edition, Layer
+from services.teams.area import Polygons
 from services.teams.bounds import Box
 from services.teams.model import Team
 
@@ -51,6 +52,13 @@ async def standing(
         rows = await session.scalars(select(Boundary).where(Boundary.layer == layer, some))
         found |= {boundary.code: boundary for boundary in rows}
     return found
+
+
+async def commune_outlines(session: AsyncSession) -> list[tuple[str, Polygons]]:
+    """Name and polygons of every commune whose boundary is known."""
+    statement = select(Boundary.name, Boundary.polygons).where(Boundary.layer == Layer.COMMUNES)
+    rows = await session.execute(statement.order_by(Boundary.code))
+    return [(name, polygons) for name, polygons in rows]
 
 
 async def teams_called(session: AsyncSession, names: Sequence[str]) -> Mapping[str, Team]:

@@ -100,6 +100,8 @@ ACTS: dict[tuple[str, str], Act] = {
     ("letter", "resend"): post_acts.resend,
     ("letter", "drop"): post_acts.drop,
     ("letter", "undo"): post_acts.undrop,
+    ("webhook", "resend"): post_acts.resend_webhook,
+    ("webhook", "drop"): post_acts.drop_webhook,
     ("survey", "request"): survey_acts.request,
     ("survey", "dismiss"): survey_acts.dismiss,
     ("survey", "done"): survey_acts.note_done,
@@ -117,7 +119,7 @@ GRAVE = frozenset(
 
 
 def is_grave(key: str) -> bool:
-    grave = [*(f"task:{verb}:" for verb in GRAVE), "broadcast:stop:"]
+    grave = [*(f"task:{verb}:" for verb in GRAVE), "broadcast:stop:", "webhook:drop:"]
     return is_act(key) and key.startswith(tuple(grave))
 
 

@@ -1,4 +1,4 @@
-"""Acts at the desk on letters and broadcasts: the same as the buttons in chat."""
+"""Acts at the desk on letters and broadcasts, the same as the buttons in chat, and on webhooks."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -7,6 +7,7 @@ from services.broadcasts import service as broadcasts
 from services.desk.written_acts import Given
 from services.letters import service as letters
 from services.people.model import Person
+from services.webhooks import service as webhooks
 
 
 async def resend(session: AsyncSession, by: Person, given: Given) -> None:
@@ -31,3 +32,11 @@ async def resume(session: AsyncSession, by: Person, given: Given) -> None:
 
 async def stop(session: AsyncSession, by: Person, given: Given) -> None:
     await broadcasts.stop(session, given.number(0))
+
+
+async def resend_webhook(session: AsyncSession, by: Person, given: Given) -> None:
+    await webhooks.resend(session, given.number(0))
+
+
+async def drop_webhook(session: AsyncSession, by: Person, given: Given) -> None:
+    await webhooks.drop_dead(session, given.number(0))

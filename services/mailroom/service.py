@@ -1,4 +1,5 @@
-"""What went wrong with messages, for the desk: who is out of reach, letters, poison, broadcasts."""
+"""What went wrong with messages, for the desk: who is out of reach, letters, poison,
+broadcasts, and other systems that could not be told."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ from services.reports.queries import reports_of_person
 from services.signin.pages import Page, check_page
 from services.signin.service import SignedIn
 from services.teams.queries import team_of
-from services.texts import Lines, Spoken, Words, _
+from services.texts import Lines, Spoken, Words, _, ngettext
+from services.webhooks.queries import dead_by_cause
 
 #: So many of each are shown; more are counted, and the gravest come first.
 MOST = 50
@@ -48,6 +50,7 @@ class Mailroom:
     broadcasts: Sequence[Shown]
     waiting: Sequence[tuple[int, int, datetime]]
     paused: Sequence[tuple[str, datetime]]
+    systems: Sequence[Shown]
 
 
 async def read_mailroom(session: AsyncSession, who: SignedIn) -> Mailroom:
@@ -63,6 +66,7 @@ async def read_mailroom(session: AsyncSession, who: SignedIn) -> Mailroom:
         broadcasts=await _broadcasts(session),
         waiting=await waiting_by_lane(session),
         paused=await paused_channels(session, now=clock.now()),
+        systems=await _systems(session),
     )
 
 
@@ -77,6 +81,31 @@ async def _broadcasts(session: AsyncSession) -> list[Shown]:
         share = 100 * one.settled // total if total else 100
         shown.append(Shown(card.text, card.choices, one.created_at, share))
     return shown
+
+
+async def _systems(session: AsyncSession) -> list[Shown]:
+    """Other systems to which something was given up, and what each answered last. One that was
+    removed, or says that it is gone, cannot be told again."""
+    return [
+        Shown(
+            ngettext(
+                "{name}: {count} message given up, cause: {cause}",
+                "{name}: {count} messages given up, cause: {cause}",
+                one.many,
+                name=Words(one.webhook.name),
+                cause=Words(one.answered or "?"),
+            ),
+            _system_choices(one.webhook.id, removed=one.webhook.removed_at is not None),
+            one.since,
+        )
+        for one in await dead_by_cause(session, limit=MOST)
+    ]
+
+
+def _system_choices(webhook_id: int, *, removed: bool) -> tuple[Choice, ...]:
+    drop = Choice(f"webhook:drop:{webhook_id}", _("🗑 Drop all of this system"))
+    again = Choice(f"webhook:resend:{webhook_id}", _("🔁 Send all of this system again"))
+    return (drop,) if removed else (again, drop)
 
 
 async def _lost(session: AsyncSession, one: queries.Lost) -> Shown:

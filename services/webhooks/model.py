@@ -10,11 +10,13 @@ from services.db import Base
 
 
 class Fate(StrEnum):
-    """What became of one telling. Dead: tried for more than an hour, or the address is gone."""
+    """What became of one telling. Dead: tried for more than an hour, or the address is gone;
+    dropped: a coordinator has let it be."""
 
     PENDING = "pending"
     SENT = "sent"
     DEAD = "dead"
+    DROPPED = "dropped"
 
 
 class Webhook(Base):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -97,6 +98,30 @@ async def dead_of(session: AsyncSession, webhook_id: int) -> Sequence[Telling]:
     return (await session.scalars(statement.order_by(Telling.id))).all()
 
 
+class Dead(NamedTuple):
+    """What was given up of one address, by what it answered last."""
+
+    webhook: Webhook
+    answered: str
+    many: int
+    since: datetime
+
+
+async def dead_by_cause(session: AsyncSession, *, limit: int) -> Sequence[Dead]:
+    """The most first."""
+    count = func.count(Telling.id)
+    statement = (
+        select(Webhook, Telling.answered, count, func.min(TaskEvent.at))
+        .join(Telling, Telling.webhook_id == Webhook.id)
+        .join(TaskEvent, TaskEvent.id == Telling.event_id)
+        .where(Telling.state == Fate.DEAD)
+        .group_by(Webhook.id, Telling.answered)
+        .order_by(count.desc(), Webhook.id)
+        .limit(limit)
+    )
+    return [Dead(*row) for row in await session.execute(statement)]
+
+
 async def drop_sent(session: AsyncSession, *, before: datetime) -> None:
-    old = (Telling.state == Fate.SENT, Telling.due_at < before)
+    old = (Telling.state.in_([Fate.SENT, Fate.DROPPED]), Telling.due_at < before)
     await session.execute(delete(Telling).where(*old))

@@ -153,6 +153,16 @@ async def settle(session: AsyncSession, post: Post, *, status: int | None, faile
         telling.due_at = now + wait_before(telling.attempts)
 
 
+async def drop_dead(session: AsyncSession, webhook_id: int) -> int:
+    """Let be what was given up; how much that is. It is not told any more. Raises NotFound."""
+    if await session.get(Webhook, webhook_id) is None:
+        raise NotFound(_("There is no such webhook."))
+    dead = await queries.dead_of(session, webhook_id)
+    for telling in dead:
+        telling.state = Fate.DROPPED
+    return len(dead)
+
+
 async def resend(session: AsyncSession, webhook_id: int) -> int:
     """Try again everything that was given up; how much that is. Raises NotFound."""
     hook = await session.get(Webhook, webhook_id)

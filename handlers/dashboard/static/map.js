@@ -19,6 +19,16 @@ function grid(map, south, west, north, east) {
   L.rectangle([[south, west], [north, east]], { ...style, weight: 2, fill: false }).addTo(map);
 }
 
+// The communes' outlines, where boundaries were imported; without them the map is as it was.
+export async function outline(map) {
+  const answer = await fetch("/dashboard/outlines.json").catch(() => null);
+  if (!answer?.ok) return;
+  for (const { name, polygons } of (await answer.json()).communes) {
+    const rings = polygons.map(([ring]) => ring.map(([lon, lat]) => [lat, lon]));
+    L.polyline(rings, { className: "commune", color: "#3d5a50", weight: 1.5, opacity: 0.7, interactive: false }).addTo(map).options.name = name;
+  }
+}
+
 export function pin(text, kind) {
   const sign = document.createElement("span");
   sign.className = `pin ${kind}`;

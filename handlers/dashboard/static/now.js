@@ -1,6 +1,6 @@
 // The list and the map, brought up to date whenever the server says that something has changed.
 import { sayAges } from "./ago.js";
-import { draw, pin } from "./map.js";
+import { draw, outline, pin } from "./map.js";
 
 const list = document.getElementById("list");
 const live = document.getElementById("live");
@@ -8,6 +8,7 @@ const L = window.L;
 const map = draw(document.getElementById("map"));
 const signs = L.markerClusterGroup({ iconCreateFunction: (group) => pin(String(group.getChildCount()), "many"), showCoverageOnHover: false });
 map.addLayer(signs);
+outline(map);
 let asked = 0;
 
 async function refresh() {

@@ -35,6 +35,7 @@ async def test_what_is_grave_is_asked_about_and_can_be_left(
     page = await signed_in(chrome, served, Role.COORDINATOR)
     await page.goto(f"/dashboard/task/{task.id}")
 
+    await page.get_by_text("Refer or close").click()
     await page.get_by_role("button", name="Not ordnance").click()
     await expect(page.locator("h1")).to_have_text("Do this now?")
     await page.get_by_role("link", name="No, go back").click()
