@@ -16,7 +16,11 @@ from bot.example import load_example
 from bot.settings import Settings
 from bot.tidying import tidy_rarely
 from handlers.house import Sessions
+from services.hints.reading import signs_in
+from services.places.service import locate
 
+#: Words that have every list looked into that words are looked up in.
+_WORDS = "Thấy bom bi ở xã Gio An"
 #: Seconds a stop waits for requests under way; with the workers' own draining ten at most.
 REQUESTS_END = 3
 
@@ -32,7 +36,15 @@ def serve(settings: Settings, *, demo: bool, only: Only | None = None) -> None:
             asyncio.run(with_sessions(settings, _load(settings)))
         app = create_app(settings, demo=demo, only=only)
         typer.echo(_health(settings) if only is Only.WORKER else _addresses(settings, demo=demo))
+        if only is not Only.WEB:
+            read_ahead(settings)
         _run(app, listening)
+
+
+def read_ahead(settings: Settings) -> None:
+    """Load the names of places and the words for finds now, not while the first person waits."""
+    signs_in(_WORDS)
+    locate(_WORDS, settings.to_policy(example=False).area)
 
 
 def _run(app: FastAPI, listening: socket.socket) -> None:

@@ -181,7 +181,7 @@ class Workers:
 def _pace_of(channel: Channel) -> Pace:
     """Telegram's limits; our own chat page has none but the database's."""
     own = channel.name == WebChatChannel.name
-    return Pace(per_second=500.0, chat_per_second=50.0, chat_burst=50.0) if own else telegram_pace()
+    return Pace(per_second=2e3, chat_per_second=50.0, chat_burst=50.0) if own else telegram_pace()
 
 
 async def _greet(settings: Settings, bot: Bot) -> None:

@@ -16,6 +16,9 @@ R = TypeVar("R")
 _DEADLOCK = "40P01"
 
 
+#: So many share a commit: two hundred pages that write at the same moment take two.
+AT_ONCE = 100
+
 #: Writers and looks under way. They go on when everybody who waited for them has left.
 _AT_WORK: set[asyncio.Task[Any]] = set()
 #: Seconds: a database that does not answer must not keep a process from stopping.
@@ -57,7 +60,7 @@ class SharedCommit(Generic[T, R]):
         write: Callable[[AsyncSession, Sequence[T]], Awaitable[Sequence[R]]],
         *,
         order: Callable[[T], str],
-        at_once: int = 40,
+        at_once: int = AT_ONCE,
     ) -> None:
         self._sessions, self._write = sessions, write
         self._order, self._at_once = order, at_once

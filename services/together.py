@@ -112,7 +112,7 @@ async def write_later(session: AsyncSession) -> None:
         kinds.setdefault(Base.metadata.tables[row.__tablename__], []).append(row)
     for table, rows in kinds.items():
         names = [column.key for column in table.columns if column.key != "id"]
-        values = [{name: getattr(row, name) for name in names} for row in rows]
+        values = [{name: vars(row).get(name) for name in names} for row in rows]
         await session.execute(insert(table), values)
 
 

@@ -73,7 +73,7 @@ class Settler:
 
         async def together(session: AsyncSession) -> None:
             left.clear()
-            left.update((await fates.settle_together(session, sent)).left)
+            left.update(await fates.settle_together(session, sent))
 
         await self._write(together)
         for message_id, external_id in left.items():

@@ -47,10 +47,12 @@ async def pending_media(session: AsyncSession, media_id: int) -> Media | None:
 
 async def taken_among(session: AsyncSession, ids: Collection[int]) -> Sequence[Media]:
     """Those of these files that say where they were taken, oldest first."""
+    if not ids:
+        return []
     statement = (
         select(Media).where(Media.id.in_(ids), Media.taken_lat.is_not(None)).order_by(Media.id)
     )
-    return (await session.scalars(statement)).all() if ids else []
+    return (await session.scalars(statement)).all()
 
 
 async def lock_media(session: AsyncSession, ids: Collection[int]) -> None:

@@ -1,7 +1,6 @@
 """What became of a message that was claimed: sent, tried again later, moved, or given up."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,35 +12,31 @@ from services.notify.backoff import MOST_ATTEMPTS, wait_before
 from services.notify.channel import SendFailed, SendRefused
 from services.notify.model import Card, Cause, Delivery, OutboxMessage
 from services.notify.service import forget_promise
+from services.notify.settling import queries as settling
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What has now been noted, and what must be noted one by one."""
-
-    messages: Sequence[OutboxMessage]
-    left: Mapping[int, str]
-
-
-async def settle_together(session: AsyncSession, sent: Mapping[int, str]) -> Settled:
+async def settle_together(session: AsyncSession, sent: Mapping[int, str]) -> dict[int, str]:
     """Note many messages as sent, by id with the channel's own id of each, in one go.
 
-    Left over are those whose card somebody is just promising anew: waiting for one card while
-    holding others could wait for somebody who waits for us.
+    Left over, and given back, are those whose card somebody is just promising anew: waiting for
+    one card while holding others could wait for somebody who waits for us.
     """
-    messages = await queries.get_messages(session, sent)
-    cards: dict[tuple[str, str], Card] = {}
-    for channel in {message.channel for message in messages}:
-        keys = [(m.contact, m.card) for m in messages if m.card and m.channel == channel]
-        cards |= await queries.cards_of(session, channel, keys, lock=True)
-    settled, left = [], {}
-    for message in messages:
-        card = cards.get((message.contact, message.card)) if message.card else None
-        if message.card and card is None:
-            left[message.id] = sent[message.id]
-        elif _note_sent(message, sent[message.id], card):
-            settled.append(message)
-    return Settled(settled, left)
+    unsettled, left = await settling.lock_unsettled(session, sent), dict[int, str]()
+    noted, shown = dict[int, str](), dict[int, str]()
+    cards: dict[tuple[str, str, str | None], int] = {}
+    for channel in {one.channel for one in unsettled}:
+        keys = [(one.contact, one.card) for one in unsettled if one.card and one.channel == channel]
+        cards |= await settling.lock_free_cards(session, channel, keys)
+    for one in unsettled:
+        card = cards.get((one.channel, one.contact, one.card))
+        if one.card and card is None:
+            left[one.id] = sent[one.id]
+            continue
+        noted[one.id] = sent[one.id]
+        if card is not None:
+            shown[card] = sent[one.id]
+    await settling.note_sent(session, noted, shown, now=clock.now())
+    return left
 
 
 async def settle_sent(

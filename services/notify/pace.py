@@ -14,7 +14,7 @@ from services.notify.channel import Outgoing
 #: All but urgent messages keep a distance from each other, so that a place comes free every few
 #: milliseconds and not all at once; a little less than an even share, so that a stall is made up.
 EVEN = 0.97
-#: Seconds for which nobody rests: an event loop cannot, and would only turn round.
+#: Seconds for which nobody rests or keeps a distance: an event loop would only turn round.
 AT_ONCE = 0.001
 #: A request that hangs holds its places no longer; seconds.
 LONGEST_HOLD = 2.0
@@ -169,9 +169,9 @@ class Pace:
         return len(times)
 
     def begin(self, message: Outgoing, now: float) -> None:
-        calls = self.calls(message)
+        calls, even = self.calls(message), EVEN / self.per_second
         self._all.begin(message.id, now, calls)
-        self._even = max(self._even, now - EVEN / self.per_second) + calls * EVEN / self.per_second
+        self._even = max(self._even, now - even) + (calls * even if even >= AT_ONCE else 0.0)
         bucket = Bucket(self.chat_per_second, self.chat_burst)
         self._chats.setdefault(message.contact, bucket).take(now, calls)
 

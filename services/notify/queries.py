@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, bindparam, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased, defer
+from sqlalchemy.orm import aliased
 
 from services.messages import Address, Lane
 from services.notify.model import Card, Delivery, OutboxMessage
@@ -78,19 +78,6 @@ async def get_message(session: AsyncSession, message_id: int) -> OutboxMessage |
     return await session.get(OutboxMessage, message_id, with_for_update=True)
 
 
-async def get_messages(session: AsyncSession, ids: Collection[int]) -> Sequence[OutboxMessage]:
-    """Locked, as they are now, without what they say."""
-    statement = (
-        select(OutboxMessage)
-        .options(defer(OutboxMessage.payload, raiseload=True))
-        .where(OutboxMessage.id.in_(ids))
-        .order_by(OutboxMessage.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return (await session.scalars(statement)).all()
-
-
 async def free(session: AsyncSession, ids: Collection[int], *, term: int) -> None:
     """Claimed under this term and not begun: whoever looks next may claim it."""
     ours = (OutboxMessage.id.in_(ids), OutboxMessage.term == term)
@@ -146,17 +133,13 @@ async def get_card(session: AsyncSession, to: Address, key: str) -> Card | None:
 
 
 async def cards_of(
-    session: AsyncSession, channel: str, pairs: Collection[tuple[str, str]], *, lock: bool = False
+    session: AsyncSession, channel: str, pairs: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], Card]:
-    """By contact and key, in one look. With `lock`, those only that nobody else holds: whoever
-    locked several one after the other and waited could wait for somebody who waits for it."""
+    """By contact and key, in one look."""
     if not pairs:
         return {}
-    statement = select(Card).where(
-        Card.channel == channel, tuple_(Card.contact, Card.key).in_(list(pairs))
-    )
-    if lock:
-        statement = statement.with_for_update(skip_locked=True)
+    pair = tuple_(Card.contact, Card.key)
+    statement = select(Card).where(Card.channel == channel, pair.in_(list(pairs)))
     statement = statement.execution_options(populate_existing=True)
     return {(card.contact, card.key): card for card in await session.scalars(statement)}
 

@@ -1,5 +1,6 @@
 """A pause holds for everybody, and a line that is cut is tried gently."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +56,13 @@ def test_a_clock_that_stands_still_or_steps_back_gives_nothing_away() -> None:
     assert bucket.wait(100.0) == 1.0
     assert bucket.wait(99.0) >= 1.0
     assert bucket.wait(100.0) >= 0.0
+
+
+@pytest.mark.parametrize(("per_second", "at_once"), [(30.0, 2), (500.0, 2), (2000.0, 100)])
+def test_a_distance_that_is_too_short_to_rest_is_not_kept(per_second: float, at_once: int) -> None:
+    pace, sent = Pace(per_second=per_second), 0
+    while sent < 100 and pace.wait(message(f"contact{sent}"), 1000.0) == 0:
+        send(pace, 1000.0, f"contact{sent}")
+        sent += 1
+
+    assert sent == at_once

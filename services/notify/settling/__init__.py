@@ -1,0 +1,1 @@
+"""Noting at once that many messages were sent."""
