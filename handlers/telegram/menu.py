@@ -54,7 +54,11 @@ _BY_ROLE: dict[str, Commands] = {
         ("login", _("Open the desk in a browser")),
     ],
     "clerk": [("clerk", _("Take down a call to the hotline"))],
-    "school": [("school", _("Your school")), ("lesson", _("The next lessons of your classes"))],
+    "school": [
+        ("school", _("Your school")),
+        ("lesson", _("The next lessons of your classes")),
+        ("session", _("Report a lesson that was held")),
+    ],
 }
 
 

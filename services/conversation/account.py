@@ -13,6 +13,7 @@ from services.people.queries import roles_of
 from services.reports.queries import reports_of_person
 from services.signin.service import AT_THE_DESK
 from services.tasks.queries import find_task
+from services.teaching.service import ELSEWHERE
 from services.texts import At, Lines, Spoken, Text, _
 
 
@@ -66,6 +67,8 @@ async def on_help(turn: Turn, args: Args) -> None:
         )
     if Role.SCHOOL in roles:
         lines.append(_("School: /school your school · /lesson the next lessons"))
+    if roles & {Role.SCHOOL, *ELSEWHERE}:
+        lines.append(_("/session report a lesson that was held"))
     if Role.CLERK in roles:
         lines.append(_("Hotline clerk: /clerk takes down a call"))
     if roles & AT_THE_DESK:

@@ -76,13 +76,16 @@ WORDS: dict[str, str] = {
     "học gì": "learn",
     "learn": "learn",
     "courses": "learn",
+    "đã dạy": "session",
+    "buổi học": "session",
+    "session": "session",
 }
 
 COMMANDS = frozenset(WORDS.values()) | {"start", "alert"}
 #: As bare words these may as well answer a question: `a school` says where, too.
 STAFF_WORDS = frozenset(
     {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson", "clerk", "login"}
-    | {"accident", "merge", "split", "figures", "learn"}
+    | {"accident", "merge", "split", "figures", "learn", "session"}
 )
 #: As bare words only these interrupt somebody who was asked to write something.
 INTERRUPTING = frozenset({"emergency", "help", "stop"})

@@ -40,3 +40,5 @@ class Conversation(Base):
     counted_since: Mapped[datetime | None]
     counted: Mapped[int] = mapped_column(default=0)
     record: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
+    #: A report on a lesson that was held, being filled in.
+    taught: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))

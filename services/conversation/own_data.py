@@ -47,7 +47,7 @@ async def _erase(turn: Turn) -> None:
     await erase(turn.session, turn.person, channel=sender.channel)
     talk = turn.talk
     talk.draft, talk.dropped, talk.step, talk.record = None, None, None, None
-    talk.choices, talk.expecting = [], None
+    talk.choices, talk.expecting, talk.taught = [], None, None
     text = _(
         "Erased. What you reported stays, without you: the place may still be dangerous for "
         "others, and the team needs to know of it. This answer and your address here go within "

@@ -29,6 +29,7 @@ from services.conversation import (
     record_acts,
     resident_acts,
     school,
+    session_acts,
     sign_acts,
     survey_acts,
     team_acts,
@@ -65,6 +66,7 @@ COMMANDS: dict[str, Act] = {
     "school": school.on_school,
     "lesson": class_lessons.on_lesson,
     "learn": learn_acts.on_learn,
+    "session": session_acts.on_command,
 }
 
 #: By room and verb. An act gets what stands behind the room: `task:eta:9:30` → [eta, 9, 30].
@@ -184,6 +186,7 @@ WHOLE_ROOMS: dict[str, Act] = {
     "block": block_acts.on_block,
     "clerk": clerk_acts.on_clerk,
     "survey": survey_acts.on_survey,
+    "session": session_acts.on_session,
 }
 
 

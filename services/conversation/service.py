@@ -16,6 +16,7 @@ from services.conversation import (
     rising,
     routes,
     school,
+    session_acts,
     supplement,
     team_acts,
 )
@@ -72,7 +73,7 @@ def _resolved(inbound: Inbound, talk: Conversation) -> Inbound:
 
 def _awaited(talk: Conversation) -> set[str]:
     """Whose words were asked for outside the report's own questions, if any."""
-    return {"school", "ask", "answer", "form", "near"} & set(talk.expecting or {})
+    return {"school", "ask", "answer", "form", "near", "session"} & set(talk.expecting or {})
 
 
 async def _answer(turn: Turn) -> None:
@@ -116,6 +117,8 @@ async def _hear(turn: Turn) -> None:
         await _hear_freely(turn)
     elif "form" in awaited and turn.inbound.text:
         await accident_forms.hear(turn)
+    elif "session" in awaited:
+        await (session_acts.hear if session_acts.is_answer(turn) else _leave_session)(turn)
     elif "form" in awaited:
         await _hear_freely(turn)
     elif awaited:
@@ -124,6 +127,13 @@ async def _hear(turn: Turn) -> None:
         await record_acts.hear(turn)
     else:
         await _hear_freely(turn)
+
+
+async def _leave_session(turn: Turn) -> None:
+    """Somebody hurt, a place or a photo in the middle of a session's report: a find comes first.
+    The report waits on its card."""
+    turn.talk.expecting = None
+    await (listening.hear if turn.inbound.text else _hear_freely)(turn)
 
 
 async def _press(turn: Turn, key: str) -> None:
