@@ -60,7 +60,26 @@ FIGURES: Any = {
     ],
     "waits": {"0": {"accept": {"count": 11, "median": 95, "most": 240}}},
     "shares": {"0": {"within": 9, "beyond": 1}},
+    "sessions": {
+        "count": 12,
+        "taught": {
+            "people": {"girls": 168, "boys": 171, "women": 14, "men": 9},
+            "disabled": {"girls": 2, "boys": 1, "women": 0, "men": 0},
+            "first_time": 204,
+        },
+        "schools": 5,
+        "communes": 4,
+    },
     "now": {"open": 2, "overdue": 0, "to_verify": 1},
     "accidents": {"accidents": 0, "killed": 0, "injured": 0, "sexes": None, "ages": None},
     "surveys": {"proposed": 1, "requested": 1, "done": 0},
+    "education": {
+        "all_schools": 440,
+        "all_communes": 78,
+        "unreached": ["19429"],
+        "digital": {"sent": 30, "opened": 24, "answered": 19},
+        "before": {"answers": 60, "right": 33},
+        "after": {"answers": 58, "right": 51},
+        "near": {"reports": 3, "pupils": 1840},
+    },
 }

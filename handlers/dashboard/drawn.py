@@ -13,9 +13,12 @@ from services.reports.priority import PRIORITY_NAMES
 from services.statistics.asked import Period
 from services.statistics.figures import Figures, Items, Share
 from services.statistics.words import Percent
+from services.teaching.counts import Taught
+from services.teaching.vocabulary import GROUP_NAMES
 from services.texts import Number, Spoken, Text, Words, _
 
 _FOUND = _("Outline: found. Filled: dealt with.")
+_TAUGHT = _("Outline: everybody. Filled: with disabilities.")
 #: Rows of a chart; the table has them all.
 MOST_ROWS = 12
 
@@ -26,6 +29,16 @@ def of_items(rows: Sequence[tuple[Spoken, Items]], title: Spoken, language: str)
         for name, items in rows[:MOST_ROWS]
     ]
     return _chart(drawn, title=title, meaning=_FOUND, language=language)
+
+
+def of_people(taught: Taught, title: str, language: str) -> Markup:
+    """By sex and age; filled: those with disabilities."""
+    disabled = taught.disabled.by_group()
+    drawn = [
+        Bar(GROUP_NAMES[group].render(language), number, disabled[group], str(number))
+        for group, number in taught.people.by_group().items()
+    ]
+    return bars(drawn, title=title, meaning=_TAUGHT.render(language))
 
 
 def of_parts(figures: Figures, title: Spoken, language: str) -> Markup:

@@ -26,6 +26,7 @@ from services.statistics.definitions import DEFINITIONS
 from services.statistics.figures import Step
 from services.statistics.words import Percent, Took, people
 from services.tasks.activity import ACTIVITIES
+from services.teaching.vocabulary import GROUP_NAMES
 from services.texts import Decimal, Number, Words
 
 Asking = Annotated[Wish, Depends(wish)]
@@ -37,7 +38,7 @@ _TOLD: Mapping[str, Any] = {
     "activities": ACTIVITIES, "priorities": PRIORITY_NAMES, "steps": list(Step),
     "people_names": PEOPLE_NAMES, "number": Number, "decimal": Decimal, "took": Took,
     "percent": Percent, "people": people, "plan_period": name_of, "words_of": Words,
-    "charts": drawn,
+    "charts": drawn, "groups": GROUP_NAMES,
 }  # fmt: skip
 
 

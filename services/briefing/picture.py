@@ -23,8 +23,9 @@ HEAD, ROW, BAR = 128, 56, 84
 COLUMNS = (520, WIDE - EDGE)
 
 _DAY, _NUMBER = r"\d{8}", r"\d{1,8}|-"
-_COLUMN = rf"{_DAY}(?:\.(?:{_NUMBER})){{{len(TOLD)}}}"
-_GOAL = rf"{_DAY}-{_DAY}\.\d\.(?:{_NUMBER})"
+#: The first figures stand in every picture; the last ones came later.
+_COLUMN = rf"{_DAY}(?:\.(?:{_NUMBER})){{6,{len(TOLD)}}}"
+_GOAL = rf"{_DAY}-{_DAY}\.\d{{1,2}}\.(?:{_NUMBER})"
 _NAME = re.compile(rf"figures:({_DAY});({_COLUMN});({_COLUMN})((?:;{_GOAL}){{0,4}})", re.ASCII)
 
 
@@ -39,7 +40,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the picture shows; numbers in the order of TOLD."""
+    """What the picture shows; numbers in the order of TOLD, of old pictures the first ones."""
 
     today: date
     columns: tuple[list[float | None], list[float | None]]
@@ -86,7 +87,7 @@ def _day(text: str) -> date:
 def _column(text: str) -> list[float | None]:
     return [
         None if part == "-" else int(part) / (10 if key == "within" else 1)
-        for key, part in zip(TOLD, text.split(".")[1:], strict=True)
+        for key, part in zip(TOLD, text.split(".")[1:], strict=False)
     ]
 
 
@@ -100,15 +101,16 @@ def _goal(text: str) -> Goal:
 
 def draw_figures(name: str, language: str) -> Image.Image:
     sheet = read_name(name)
-    high = HEAD + ROW * len(TOLD) + BAR * len(sheet.goals) + EDGE
+    told = TOLD[: min(map(len, sheet.columns))]
+    high = HEAD + ROW * len(told) + BAR * len(sheet.goals) + EDGE
     picture = Image.new("RGB", (WIDE, high), GROUND)
     drawing = ImageDraw.Draw(picture)
     _head(drawing, sheet, language)
-    for row, key in enumerate(TOLD):
+    for row, key in enumerate(told):
         numbers = [column[row] for column in sheet.columns]
         _line(drawing, HEAD + ROW * row, key, numbers, language=language)
     for row, goal in enumerate(sheet.goals):
-        _bar(drawing, HEAD + ROW * len(TOLD) + BAR * row, goal, language)
+        _bar(drawing, HEAD + ROW * len(told) + BAR * row, goal, language)
     return picture
 
 

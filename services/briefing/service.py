@@ -25,11 +25,13 @@ from services.texts import Spoken
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What was counted, what was planned, and the items by each dimension under their names."""
+    """What was counted, what was planned, the items by each dimension under their names, and the
+    names of the communes in which no lesson was held."""
 
     figures: Figures
     progress: Sequence[Progress]
     items: Mapping[Dimension, Sequence[tuple[Spoken, Items]]]
+    unreached: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ async def brief(session: AsyncSession, asked: Asked) -> Briefing:
     for dimension, rows in figures.items_by.items():
         name = naming(dimension, province)
         items[dimension] = [(name(key), counted) for key, counted in rows]
-    return Briefing(figures, await progress_in(session, asked), items)
+    units = register_of(province).units
+    unreached = sorted(units[code].name for code in figures.education.unreached)
+    return Briefing(figures, await progress_in(session, asked), items, unreached)
 
 
 async def offered(session: AsyncSession, who: SignedIn) -> Offered:

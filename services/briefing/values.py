@@ -2,8 +2,17 @@
 
 from services.statistics.figures import Essentials
 
-#: In this order.
-TOLD = ("reports", "opened", "completed", "found", "dealt_with", "within")
+#: In this order; a picture that was drawn earlier has the first of them.
+TOLD = (
+    "reports",
+    "opened",
+    "completed",
+    "found",
+    "dealt_with",
+    "within",
+    "sessions",
+    "people_taught",
+)
 
 
 def value_of(key: str, counted: Essentials) -> float | None:
@@ -15,4 +24,6 @@ def value_of(key: str, counted: Essentials) -> float | None:
         "found": counted.items.found,
         "dealt_with": counted.items.dealt_with,
         "within": counted.shares[0].percent,
+        "sessions": counted.sessions.count,
+        "people_taught": counted.sessions.people,
     }[key]

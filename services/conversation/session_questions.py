@@ -7,19 +7,13 @@ from services.messages import Choice, Reply
 from services.teaching.counts import GROUPS, Taught
 from services.teaching.days import OFFERED
 from services.teaching.titles import course_names, lesson_title
-from services.teaching.vocabulary import AUDIENCES, LOCATIONS
+from services.teaching.vocabulary import AUDIENCES, GROUP_NAMES, LOCATIONS
 from services.texts import Lines, Number, Spoken, Text, Words, _
 
 CARD = "session"
 CANCEL = Choice("session:cancel", _("✖ Not now"))
 _PUPILS, _ADULTS, _FEW = (5, 10, 15, 20, 25, 30), (0, 1, 2, 3, 5, 10, 20), (0, 1, 2, 3)
 
-GROUP_NAMES: dict[str, Text] = {
-    "girls": _("Girls"),
-    "boys": _("Boys"),
-    "women": _("Women"),
-    "men": _("Men"),
-}
 _QUESTIONS: dict[SessionStep, Text] = {
     SessionStep.COURSE: _("What was it about?"),
     SessionStep.LOCATION: _("Where was it held?"),

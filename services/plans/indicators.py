@@ -8,7 +8,8 @@ from services.texts import Text, _
 
 
 class Indicator(StrEnum):
-    """Each is a number of things but the last, which is a percentage."""
+    """Each is a number of things but one, which is a percentage. A picture that was drawn names
+    them by their place: new ones come last."""
 
     ITEMS = "items"
     ITEMS_EOD_ROVING = "items_eod_roving"
@@ -18,6 +19,10 @@ class Indicator(StrEnum):
     REPORTS = "reports"
     TASKS_COMPLETED = "tasks_completed"
     ON_SITE_IN_TIME = "on_site_in_time"
+    SESSIONS = "sessions"
+    PEOPLE_TAUGHT = "people_taught"
+    SCHOOLS_TAUGHT = "schools_taught"
+    COMMUNES_TAUGHT = "communes_taught"
 
     @property
     def is_percentage(self) -> bool:
@@ -35,6 +40,10 @@ INDICATORS: dict[Indicator, Text] = {
     Indicator.REPORTS: _("Reports"),
     Indicator.TASKS_COMPLETED: _("Tasks completed"),
     Indicator.ON_SITE_IN_TIME: _("On site within the target time (%)"),
+    Indicator.SESSIONS: _("Sessions of risk education"),
+    Indicator.PEOPLE_TAUGHT: _("People taught face to face"),
+    Indicator.SCHOOLS_TAUGHT: _("Schools taught"),
+    Indicator.COMMUNES_TAUGHT: _("Communes taught"),
 }
 
 
@@ -50,4 +59,8 @@ def actual(indicator: Indicator, figures: Essentials) -> float | None:
         Indicator.ITEMS: figures.items.dealt_with,
         Indicator.REPORTS: figures.reports,
         Indicator.TASKS_COMPLETED: figures.tasks.completed,
+        Indicator.SESSIONS: figures.sessions.count,
+        Indicator.PEOPLE_TAUGHT: figures.sessions.people,
+        Indicator.SCHOOLS_TAUGHT: figures.sessions.schools,
+        Indicator.COMMUNES_TAUGHT: figures.sessions.communes,
     }[indicator]

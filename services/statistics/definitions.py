@@ -1,16 +1,8 @@
 """What every figure means, in the words that stand beside it wherever it is read. Pure."""
 
-from typing import NamedTuple
-
-from services.texts import Text, _
-
-
-class Definition(NamedTuple):
-    """A figure's name and what it counts. docs/figures.md says the same; a test compares them."""
-
-    name: Text
-    meaning: Text
-
+from services.statistics.defining import Definition
+from services.statistics.eore.definitions import EDUCATION
+from services.texts import _
 
 DEFINITIONS: dict[str, Definition] = {
     "reports": Definition(
@@ -157,4 +149,5 @@ DEFINITIONS: dict[str, Definition] = {
             "The commune is that of the find; a report counts where it says that it lies."
         ),
     ),
+    **EDUCATION,
 }

@@ -7,6 +7,7 @@ from enum import StrEnum
 from services.accidents.counting import AccidentCount
 from services.disposal.vocabulary import Outcome
 from services.statistics.asked import Asked, Period
+from services.statistics.eore.figures import Education, Sessions
 
 #: What a team has done with an item so that nobody meets it again where it lay.
 DEALT_WITH = frozenset(
@@ -124,6 +125,7 @@ class Essentials:
     items: Items
     items_by: Mapping[Dimension, Sequence[tuple[str, Items]]]
     shares: Mapping[int, Share]
+    sessions: Sessions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,7 @@ class Figures(Essentials):
     waits: Mapping[int, Mapping[Step, Wait]]
     now: Now
     accidents: AccidentCount
+    education: Education
     surveys: Surveys = field(default_factory=Surveys)
 
     @property

@@ -11,6 +11,8 @@ from services.accidents.counting import AccidentCount, count_accidents
 from services.policy import policy_of
 from services.statistics import queries
 from services.statistics.asked import Asked, Period
+from services.statistics.eore.queries import sum_sessions
+from services.statistics.eore.service import count_education
 from services.statistics.figures import (
     Dimension,
     Essentials,
@@ -40,11 +42,13 @@ async def count(session: AsyncSession, asked: Asked) -> Figures:
         items=essentials.items,
         items_by={**essentials.items_by, **by_commune},
         shares=essentials.shares,
+        sessions=essentials.sessions,
         parts=await _parts(session, asked),
         waits=waits,
         now=await how_it_stands(session, asked),
         accidents=await _accidents(session, asked),
         surveys=Surveys(*await count_between(session, span, commune=asked.commune)),
+        education=await count_education(session, asked),
     )
 
 
@@ -63,6 +67,7 @@ async def count_essentials(session: AsyncSession, asked: Asked) -> Essentials:
         items=sum((Items(*row[-2:]) for row in cells), Items()),
         items_by=_items_by(cells),
         shares={0: sum(shares.values(), Share()), **shares},
+        sessions=await sum_sessions(session, asked),
     )
 
 

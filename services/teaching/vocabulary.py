@@ -8,6 +8,14 @@ from services.texts import Text, _
 CATEGORY, ACTIVITY, METHOD = "direct", "directre", "interactive_group_session"
 SCHOOL_PLACE, SCHOOL_AUDIENCE = "education_facility", "pupils"
 
+#: Younger than 18, and older.
+GROUP_NAMES: dict[str, Text] = {
+    "girls": _("Girls"),
+    "boys": _("Boys"),
+    "women": _("Women"),
+    "men": _("Men"),
+}
+
 LOCATIONS: dict[str, Text] = {
     "education_facility": _("School"),
     "community_centre": _("Community house"),

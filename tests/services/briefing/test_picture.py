@@ -20,11 +20,11 @@ from services.plans.service import put_goal
 from tests.factories import a_task
 
 NAME = (
-    "figures:20261130;20261130.6.6.0.0.0.0;20261101.12345678.0.0.0.0.-;"
+    "figures:20261130;20261130.6.6.0.0.0.0.12.341;20261101.12345678.0.0.0.0.-.40.1200;"
     "20260101-20261231.0.1833;20261001-20261231.7.-"
 )
 #: What the chat page lets through as the name of a picture.
-LET_THROUGH = re.compile(r"figures:[0-9.;-]{1,240}")
+LET_THROUGH = re.compile(r"figures:[0-9.;-]{1,300}")
 pytestmark = pytest.mark.usefixtures("still_clock")
 
 
@@ -41,6 +41,13 @@ async def test_the_name_of_a_summary_is_read_as_what_was_counted(session: AsyncS
     assert (sheet.today, sheet.columns[0][:2]) == (date(2026, 11, 22), [1, 1])
     assert [goal.indicator for goal in sheet.goals] == list(Indicator)[:4]
     assert {goal.period for goal in sheet.goals} == {read_period("2026")}
+
+
+def test_a_picture_that_was_promised_before_there_were_lessons_is_still_drawn() -> None:
+    old = "figures:20261130;20261130.6.6.0.0.0.0;20261101.9.0.0.0.0.-"
+    new = draw_figures(NAME.replace(".0.1833", ".8.1833"), "vi")
+    assert read_name(old).columns == ([6, 6, 0, 0, 0, 0], [9, 0, 0, 0, 0, None])
+    assert draw_figures(old, "vi").height < new.height
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -63,7 +70,7 @@ def test_the_languages_differ_and_so_do_the_numbers() -> None:
 @pytest.mark.parametrize(
     "name",
     ["figures:", NAME + ";", NAME.replace("20261130;", "20261340;", 1), NAME + "x",
-     NAME.replace(".7.-", ".9.-"), NAME.replace("6.6.0.0.0.0", "6.6.0.0.0"),
+     NAME.replace(".7.-", ".99.-"), NAME.replace("6.6.0.0.0.0.12.341", "6.6.0.0.0"),
      NAME.replace("20260101-20261231", "20261231-20260101"), NAME.replace("6.6", "6.²")],
 )  # fmt: skip
 def test_any_other_name_is_refused(name: str) -> None:

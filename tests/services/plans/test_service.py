@@ -16,8 +16,10 @@ from services.plans.sheet import read_plan
 from services.sheets.problems import SheetError
 from services.statistics.asked import Asked, Period
 from services.statistics.service import count
+from services.teaching.service import report_session
 from tests.factories import a_coordinator, a_person, a_team
 from tests.services.statistics.test_edges import a_line, completed
+from tests.services.teaching.schooling import a_school, held_in
 
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
 pytestmark = pytest.mark.usefixtures("still_clock")
@@ -43,6 +45,8 @@ async def test_actual_is_told_as_a_percentage_of_the_target(session: AsyncSessio
 
 async def test_every_indicator_has_its_number_in_the_figures(session: AsyncSession) -> None:
     await completed(session, await a_team(session), a_line(2))
+    there = await a_school(session)
+    await report_session(session, held_in(session, there), by=there.teacher)
     figures = await count(session, Asked(YEAR))
     told = {indicator: actual(indicator, figures) for indicator in Indicator}
     assert told == {
@@ -54,6 +58,10 @@ async def test_every_indicator_has_its_number_in_the_figures(session: AsyncSessi
         Indicator.REPORTS: 1,
         Indicator.TASKS_COMPLETED: 1,
         Indicator.ON_SITE_IN_TIME: 100,
+        Indicator.SESSIONS: 1,
+        Indicator.PEOPLE_TAUGHT: 31,
+        Indicator.SCHOOLS_TAUGHT: 1,
+        Indicator.COMMUNES_TAUGHT: 1,
     }
 
 

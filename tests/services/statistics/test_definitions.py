@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.statistics.definitions import DEFINITIONS, Definition
+from services.statistics.defining import Definition
+from services.statistics.definitions import DEFINITIONS
 from tests.source_files import ROOT
 
 HANDBOOK = " ".join((ROOT / "docs" / "figures.md").read_text(encoding="utf-8").split())

@@ -1,0 +1,90 @@
+"""The figures of risk education once more, from the raw rows in plain Python."""
+
+from typing import Any
+
+from geopy.distance import geodesic
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.db import Base
+from services.statistics.asked import Asked
+from tests.services.statistics.recount import ZONE
+
+Row = dict[str, Any]
+NAMES = ("lesson_session", "school", "school_class", "subscription", "lesson_sent", "report")
+
+
+class RawEducation:
+    """The rows as they stand in the tables, and what is asked of them."""
+
+    def __init__(self, tables: dict[str, list[Row]], asked: Asked) -> None:
+        self.tables, self.asked = tables, asked
+
+    @classmethod
+    async def read(cls, session: AsyncSession, asked: Asked) -> "RawEducation":
+        tables = {}
+        for name in NAMES:
+            found = await session.execute(Base.metadata.tables[name].select())
+            tables[name] = [dict(row) for row in found.mappings()]
+        return cls(tables, asked)
+
+    def held(self) -> list[Row]:
+        period = self.asked.period
+        return [
+            row
+            for row in self.tables["lesson_session"]
+            if row["removed_at"] is None
+            and period.first <= row["held_on"] < period.end
+            and self.asked.commune in (None, row["commune"])
+            and self.asked.organisation in (None, row["organisation"])
+        ]
+
+    def sum(self, name: str) -> int:
+        return sum(row[name] for row in self.held())
+
+    def schools(self) -> list[Row]:
+        """All that are one."""
+        return [
+            row
+            for row in self.tables["school"]
+            if (row["imported_at"] or row["confirmed_at"])
+            and self.asked.commune in (None, row["commune"])
+        ]
+
+    def sent(self) -> list[Row]:
+        period = self.asked.period
+        return [
+            row
+            for row in self.tables["lesson_sent"]
+            if period.first <= row["sent_at"].astimezone(ZONE).date() < period.end
+            and self.asked.commune in (None, self._commune_of(row))
+        ]
+
+    def _commune_of(self, sent: Row) -> str:
+        """Of the class's school; a learner of their own has none."""
+        [course] = self._with("subscription", sent["subscription_id"])
+        for taught in self._with("school_class", course["class_id"]):
+            [school] = self._with("school", taught["school_id"])
+            return str(school["commune"])
+        return ""
+
+    def _with(self, table: str, number: int | None) -> list[Row]:
+        return [row for row in self.tables[table] if row["id"] == number]
+
+    def near(self) -> tuple[int, int]:
+        """Reports near taught schools, and the pupils of these."""
+        ids = {row["school_id"] for row in self.held()}
+        schools = [
+            row
+            for row in self.tables["school"]
+            if row["id"] in ids and row["lat"] is not None and row["pupils"]
+        ]
+        reports = [row for row in self.tables["report"] if self._is_near(row, schools)]
+        return len(reports), sum(row["pupils"] for row in schools)
+
+    def _is_near(self, report: Row, schools: list[Row]) -> bool:
+        """On the ellipsoid; nothing in these worlds is within half a per cent of the limit."""
+        day, period = report["received_at"].astimezone(ZONE).date(), self.asked.period
+        at = (report["item_lat"], report["item_lon"])
+        return period.first <= day < period.end and any(
+            geodesic(at, (school["lat"], school["lon"])).m <= 3000 for school in schools
+        )
