@@ -8,9 +8,15 @@ from services.texts import _
 
 
 async def ending_choices(turn: Turn, told: Told, one: Subscription) -> tuple[Choice, ...]:
-    """The most likely first: the next lesson where there is one, then this one again."""
+    """The most likely first: a class has had the lesson, the next one where there is one, then
+    this one again."""
     following = () if told.is_last else (next_choice(one),)
-    return (*following, Choice(f"lesson:again:{told.sent_id}", _("🔁 From the beginning")))
+    held = (session_choice(told.sent_id),) if told.label else ()
+    return (*held, *following, Choice(f"lesson:again:{told.sent_id}", _("🔁 From the beginning")))
+
+
+def session_choice(sent_id: int) -> Choice:
+    return Choice(f"session:begin:{sent_id}", _("✅ We held this lesson"))
 
 
 def next_choice(one: Subscription) -> Choice:

@@ -39,14 +39,15 @@ async def choose_group(turn: Turn) -> Reply:
 
 
 async def draft_of_lesson(turn: Turn, sent_id: int) -> SessionDraft:
-    """From the card of a lesson that was sent. Raises NotFound."""
+    """From the card of a lesson that was sent. Raises IllegalMove for somebody else's."""
     sent = await access_lesson_sent(turn.session, sent_id, turn.person)
     subscription = await queries.subscription_of(turn.session, sent)
-    known = {"sent_id": sent.id, "course": subscription.course, "lesson": sent.lesson}
     if subscription.class_id is None:
-        return replace(await draft_elsewhere(turn), **known)
-    found = await access_class(turn.session, subscription.class_id, turn.person)
-    return replace(await _of_class(turn, found), **known)
+        draft = await draft_elsewhere(turn)
+    else:
+        found = await access_class(turn.session, subscription.class_id, turn.person)
+        draft = await _of_class(turn, found)
+    return replace(draft, sent_id=sent.id, course=subscription.course, lesson=sent.lesson)
 
 
 async def in_class(turn: Turn, class_id: int) -> SessionDraft:

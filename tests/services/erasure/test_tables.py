@@ -30,6 +30,7 @@ NAMELESS = {
     *("team_group", "reading", "consent", "notice_message", "block", "finder", "merger"),
     *("figures_off", "lesson_approval", "survey"),
     *("school", "school_class", "subscription"),
+    "lesson_session",
 }
 #: The row stays; what of it says who it was is taken out: see `reported`, `blot_promised` and
 #: `own_data`.
