@@ -1,4 +1,4 @@
-"""`safelane export tasks`: tasks and their items as a file, with a centre's own columns."""
+"""`safelane export`: tasks, or sessions of risk education, as a file in a centre's columns."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -15,11 +15,13 @@ from bot.commands import CommandError, with_sessions
 from bot.logs import set_up_logs
 from bot.settings import Settings, read_settings
 from handlers.house import Sessions
-from handlers.slices import file_of, slices_of
-from services.exports.formats import MAPPED, Format
-from services.exports.mapping import OWN, SHIPPED, Form, MappingError, read_form, shipped
+from handlers.slices import file_of, session_slices, slices_of
+from services.exports.columns import TASKS, Table
+from services.exports.formats import MAPPED, SESSION_FORMATS, Format
+from services.exports.mapping import SHIPPED, Form, MappingError, own_form, read_form, shipped
 from services.exports.model import Line, Span
 from services.exports.queries import count_tasks
+from services.exports.session_lines import SESSIONS, SessionSpan
 from services.tasks.lifecycle import TaskStatus
 
 export = typer.Typer(help="Hand over what is known.", no_args_is_help=True)
@@ -55,14 +57,44 @@ def tasks(
     typer.echo(asyncio.run(_export(settings, span, format, form, output=output, exact=not coarse)))
 
 
-def _form(mapping: str, format: Format) -> Form:
+@export.command("sessions")
+def sessions(
+    *,
+    format: Annotated[Format, typer.Option(help="csv, xlsx or geojson.")] = Format.CSV,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where to write it.")],
+    mapping: Annotated[str, typer.Option(help=_MAPPING)] = "",
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+    ] = None,
+    to: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
+    ] = None,
+) -> None:
+    """Every session of risk education that was held: numbers of people, nobody's name."""
+    settings = read_settings()
+    set_up_logs(settings.log_format)
+    if format not in SESSION_FORMATS:
+        raise CommandError(f"--format: sessions come as {', '.join(sorted(SESSION_FORMATS))}")
+    form = _form(mapping, format, SESSIONS)
+    span = SessionSpan(since and since.date(), to and to.date() + timedelta(days=1))
+
+    async def task(opened: Sessions) -> str:
+        await _write(file_of(session_slices(opened, span), format, form), output)
+        return str(output)
+
+    typer.echo(asyncio.run(with_sessions(settings, task)))
+
+
+def _form(mapping: str, format: Format, table: Table = TASKS) -> Form:
     if not mapping:
-        return OWN
+        return own_form(table)
     if format not in MAPPED:
         raise CommandError(f"--mapping: columns can be named for {', '.join(sorted(MAPPED))} only")
     try:
         file = Path(mapping)
-        return read_form(file.read_text(encoding="utf-8")) if file.is_file() else shipped(mapping)
+        if file.is_file():
+            return read_form(file.read_text(encoding="utf-8"), table)
+        return shipped(mapping, table)
     except (MappingError, OSError, UnicodeDecodeError) as error:
         raise CommandError(f"--mapping {mapping}: {error}") from error
 

@@ -4,17 +4,21 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from handlers.house import Sessions
 from services.exports import service as exports
+from services.exports import sessions as taught
 from services.exports.formats import DiskWriter, Format, TextWriter, disk_writer, text_writer
 from services.exports.mapping import OWN, Form
-from services.exports.model import Line, Span
+from services.exports.model import Span
+from services.exports.session_lines import SessionSpan
 
 #: Bytes of a finished file that are in memory at a time.
 CHUNK = 256 * 1024
 
-Slices = AsyncIterator[Sequence[Line]]
+#: Lines of one table or of another; whoever writes them knows which.
+Slices = AsyncIterator[Sequence[Any]]
 
 
 async def slices_of(sessions: Sessions, span: Span, *, exact: bool) -> Slices:
@@ -23,6 +27,15 @@ async def slices_of(sessions: Sessions, span: Span, *, exact: bool) -> Slices:
     while after is not None:
         async with sessions() as session:
             lines, after = await exports.read_slice(session, span, after=after, exact=exact)
+        yield lines
+
+
+async def session_slices(sessions: Sessions, span: SessionSpan) -> Slices:
+    """Sessions of risk education in place of tasks."""
+    after: int | None = 0
+    while after is not None:
+        async with sessions() as session:
+            lines, after = await taught.read_slice(session, span, after=after)
         yield lines
 
 

@@ -15,6 +15,7 @@ from handlers.api.ogc import Ogc
 from handlers.api.open311 import Open311
 from handlers.api.problems import problem
 from handlers.api.reference import Reference
+from handlers.api.taught import TaughtDoor
 from handlers.api.v1 import V1
 
 #: Said above everything in the documentation.
@@ -30,6 +31,7 @@ def open_api(app: FastAPI, gate: Gate) -> None:
     for doors in (
         V1(gate),
         FigureDoor(gate),
+        TaughtDoor(gate),
         Ogc(gate),
         Open311(gate),
         ICal(gate),

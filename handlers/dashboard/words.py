@@ -61,6 +61,11 @@ WORDS: Mapping[str, Text] = {
     ),
     "imsma": _("columns as in IMSMA"),
     "export_coarse": _("The place is the middle of the commune."),
+    "export_sessions": _("Sessions of risk education as a file"),
+    "export_sessions_what": _(
+        "Lessons that were held: school or commune, and how many people by sex, age and "
+        "disability. Nobody’s name."
+    ),
     "export_noted": _("Every download is noted."),
     "state": _("State"),
     "from_day": _("Created from"),

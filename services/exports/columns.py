@@ -1,10 +1,8 @@
 """The columns of every export, once: key, HXL tag and what it means. Pure."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
-
-from services.exports.model import Line
 
 Cell = str | int | float | None
 #: A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
@@ -14,7 +12,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class Column(NamedTuple):
-    """`key` is the attribute of a Line and the column's name in every format."""
+    """`key` is the attribute of a line and the column's name in every format."""
 
     key: str
     hxl: str
@@ -43,15 +41,25 @@ COLUMNS = (
 )
 
 
-def cells(line: Line) -> dict[str, Cell]:
-    """What a line says in each column; times in ISO 8601, UTC."""
-    return {column.key: _cell(getattr(line, column.key)) for column in COLUMNS}
+class Table(NamedTuple):
+    """What a file tells of, and its columns."""
+
+    name: str
+    columns: tuple[Column, ...]
 
 
-def _cell(value: Cell | datetime) -> Cell:
+TASKS = Table("tasks", COLUMNS)
+
+
+def cells(line: object, table: Table = TASKS) -> dict[str, Cell]:
+    """What a line says in each column of its table; times in ISO 8601, UTC."""
+    return {column.key: _cell(getattr(line, column.key)) for column in table.columns}
+
+
+def _cell(value: Cell | date) -> Cell:
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def guarded(cell: Cell) -> Cell:

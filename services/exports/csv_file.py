@@ -7,7 +7,6 @@ from io import StringIO
 
 from services.exports.columns import Cell, guarded
 from services.exports.mapping import OWN, Form
-from services.exports.model import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class CsvFile:
     def begin(self) -> str:
         return "\ufeff" + _rows([[guarded(head) for head in row] for row in self.form.heads])
 
-    def body(self, lines: Iterable[Line], *, first: bool) -> str:
+    def body(self, lines: Iterable[object], *, first: bool) -> str:
         return _rows([[guarded(cell) for cell in self.form.row(line)] for line in lines])
 
     def end(self) -> str:

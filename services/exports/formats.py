@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from services.exports import geojson_file, gpx_file, kml_file
+from services.exports import gpx_file, kml_file
 from services.exports.csv_file import CsvFile
+from services.exports.geojson_file import GeojsonFile
 from services.exports.gpkg_file import GpkgFile
 from services.exports.mapping import OWN, Form
-from services.exports.model import Line
 from services.exports.xlsx_file import XlsxFile
 
 
@@ -32,16 +32,18 @@ KINDS: dict[Format, str] = {
     Format.KML: "application/vnd.google-earth.kml+xml",
     Format.GPX: "application/gpx+xml",
 }
+#: Those in which a session of risk education has something to say.
+SESSION_FORMATS = frozenset({Format.CSV, Format.XLSX, Format.GEOJSON})
 #: Tables, whose columns a mapping can name.
 MAPPED = frozenset({Format.CSV, Format.XLSX})
 
 
 class TextWriter(Protocol):
-    """Says a file piece by piece."""
+    """Says a file piece by piece, of the lines of its own table."""
 
     def begin(self) -> str: ...
 
-    def body(self, lines: Iterable[Line], *, first: bool) -> str: ...
+    def body(self, lines: Iterable[Any], *, first: bool) -> str: ...
 
     def end(self) -> str: ...
 
@@ -49,7 +51,7 @@ class TextWriter(Protocol):
 class DiskWriter(Protocol):
     """Writes a file that cannot be said piece by piece."""
 
-    def add(self, lines: Iterable[Line]) -> None: ...
+    def add(self, lines: Iterable[Any]) -> None: ...
 
     def close(self) -> None: ...
 
@@ -58,7 +60,7 @@ def text_writer(format: Format, form: Form = OWN) -> TextWriter | None:
     """None for a format that must be written on disk first."""
     texts: dict[Format, TextWriter] = {
         Format.CSV: CsvFile(form),
-        Format.GEOJSON: geojson_file,
+        Format.GEOJSON: GeojsonFile(form.table),
         Format.KML: kml_file,
         Format.GPX: gpx_file,
     }

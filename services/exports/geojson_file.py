@@ -2,27 +2,31 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from services.exports.columns import cells
-from services.exports.model import Line
+from services.exports.columns import TASKS, Table, cells
 
 
-def begin() -> str:
-    return '{"type":"FeatureCollection","features":[\n'
+@dataclass(frozen=True, slots=True)
+class GeojsonFile:
+    """Every column of the table is a property; the place is the geometry."""
 
+    table: Table = TASKS
 
-def body(lines: Iterable[Line], *, first: bool) -> str:
-    told = ",\n".join(json.dumps(_feature(line), ensure_ascii=False) for line in lines)
-    return told if first or not told else ",\n" + told
+    def begin(self) -> str:
+        return '{"type":"FeatureCollection","features":[\n'
 
+    def body(self, lines: Iterable[object], *, first: bool) -> str:
+        told = ",\n".join(json.dumps(self._feature(line), ensure_ascii=False) for line in lines)
+        return told if first or not told else ",\n" + told
 
-def end() -> str:
-    return "\n]}\n"
+    def end(self) -> str:
+        return "\n]}\n"
 
-
-def _feature(line: Line) -> dict[str, Any]:
-    known = line.lat is not None and line.lon is not None
-    place = {"type": "Point", "coordinates": [line.lon, line.lat]} if known else None
-    told = {key: cell for key, cell in cells(line).items() if key not in ("lat", "lon")}
-    return {"type": "Feature", "geometry": place, "properties": told}
+    def _feature(self, line: object) -> dict[str, Any]:
+        told = cells(line, self.table)
+        lat, lon = told.pop("lat"), told.pop("lon")
+        known = lat is not None and lon is not None
+        place = {"type": "Point", "coordinates": [lon, lat]} if known else None
+        return {"type": "Feature", "geometry": place, "properties": told}

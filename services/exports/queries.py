@@ -1,4 +1,4 @@
-"""Reading tasks for a file in slices, so that no export is ever held whole."""
+"""Reading tasks and sessions for a file in slices, so that no export is ever held whole."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -9,7 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.disposal.model import Item
 from services.exports.model import Span
+from services.exports.session_lines import SessionSpan
+from services.schools.model import School, SchoolClass
 from services.tasks.model import Task, TaskEvent
+from services.teaching.model import LessonSession
 from services.teams.model import Team
 
 
@@ -67,3 +70,31 @@ async def first_times(
     )
     rows = await session.execute(statement)
     return {(task_id, after): at for task_id, after, at in rows if after is not None}
+
+
+async def slice_of_sessions(
+    session: AsyncSession, span: SessionSpan, *, after: int, limit: int
+) -> Sequence[tuple[LessonSession, School | None, SchoolClass | None]]:
+    """The next sessions that stand, by id, with the school and the class of each."""
+    statement = (
+        select(LessonSession, School, SchoolClass)
+        .outerjoin(School, School.id == LessonSession.school_id)
+        .outerjoin(SchoolClass, SchoolClass.id == LessonSession.class_id)
+        .where(LessonSession.id > after, *_held(span))
+        .order_by(LessonSession.id)
+        .limit(limit)
+    )
+    return [(row[0], row[1], row[2]) for row in await session.execute(statement)]
+
+
+def _held(span: SessionSpan) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [LessonSession.removed_at.is_(None)]
+    if span.first is not None:
+        conditions.append(LessonSession.held_on >= span.first)
+    if span.end is not None:
+        conditions.append(LessonSession.held_on < span.end)
+    if span.commune is not None:
+        conditions.append(LessonSession.commune == span.commune)
+    if span.organisation is not None:
+        conditions.append(LessonSession.organisation == span.organisation)
+    return conditions

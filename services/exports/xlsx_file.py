@@ -11,7 +11,6 @@ from openpyxl.styles import Font
 
 from services.exports.columns import Cell, guarded
 from services.exports.mapping import OWN, Form
-from services.exports.model import Line
 
 _TIMES = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -22,7 +21,7 @@ class XlsxFile:
     def __init__(self, path: Path, form: Form = OWN) -> None:
         self._path, self._form = path, form
         self._book = Workbook(write_only=True)
-        self._sheet = self._book.create_sheet("tasks")
+        self._sheet = self._book.create_sheet(form.table.name)
         self._sheet.freeze_panes = "A3"
         for head in form.heads:
             self._sheet.append([self._bold(name) for name in head])
@@ -32,7 +31,7 @@ class XlsxFile:
         cell.font = Font(bold=True)
         return cell
 
-    def add(self, lines: Iterable[Line]) -> None:
+    def add(self, lines: Iterable[object]) -> None:
         for line in lines:
             self._sheet.append([_cell(cell) for cell in self._form.row(line)])
 

@@ -11,6 +11,7 @@ class Scope(StrEnum):
     TASKS_READ = "tasks:read"
     TASKS_EXACT = "tasks:exact"
     TEAMS_READ = "teams:read"
+    SESSIONS_READ = "sessions:read"
     OPEN311 = "open311"
     ICAL = "ical"
 
@@ -21,6 +22,7 @@ MEANINGS: dict[Scope, str] = {
     Scope.TASKS_READ: "tasks and their items; the commune, not the point",
     Scope.TASKS_EXACT: "exact points, beside reports:read or tasks:read; give it to very few",
     Scope.TEAMS_READ: "teams: name, organisation, level, on duty or not, load",
+    Scope.SESSIONS_READ: "sessions of risk education: numbers of people, school, commune",
     Scope.OPEN311: "Open311: read requests by commune, send new ones",
     Scope.ICAL: "rosters as calendars",
 }

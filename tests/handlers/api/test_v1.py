@@ -23,6 +23,7 @@ DOORS = {
     "/api/v1/tasks": Scope.TASKS_READ,
     "/api/v1/reports": Scope.REPORTS_READ,
     "/api/v1/teams": Scope.TEAMS_READ,
+    "/api/v1/sessions": Scope.SESSIONS_READ,
 }
 
 

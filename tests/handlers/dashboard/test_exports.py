@@ -1,6 +1,7 @@
 """Files of tasks from the desk."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pyogrio
@@ -11,8 +12,10 @@ from services.exports import service as exports
 from services.people.model import Role
 from services.readings.model import Subject, Way
 from services.readings.queries import readings_of
+from services.teaching.service import report_session
 from tests.factories import a_task
 from tests.handlers.dashboard.conftest import Desk
+from tests.services.teaching.schooling import a_school, held_in
 
 ADDRESS = "/dashboard/export/tasks.geojson"
 
@@ -104,3 +107,33 @@ async def test_a_centres_own_columns(desk: Desk) -> None:
         in (await desk.browser.get("/dashboard/export")).text
     )
     assert (await desk.browser.get("/dashboard/export/tasks.csv?form=x")).status_code == 422
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "geojson"])
+async def test_sessions_of_risk_education_come_as_a_file(desk: Desk, format: str) -> None:
+    await desk.sign_in(Role.VIEWER)
+    async with desk.sessions.begin() as session:
+        there = await a_school(session)
+        await report_session(session, held_in(session, there), by=there.teacher)
+    answer = await desk.browser.get(f"/dashboard/export/sessions.{format}")
+    assert answer.status_code == 200
+    assert f'filename="sessions.{format}"' in answer.headers["content-disposition"]
+    if format == "xlsx":
+        [sheet] = load_workbook(BytesIO(answer.content)).worksheets
+        assert "Hoa Sen" in {cell.value for row in sheet.iter_rows() for cell in row}
+    else:
+        assert "Hoa Sen" in answer.text
+
+
+async def test_sessions_are_narrowed_to_days_and_come_in_imsmas_words(desk: Desk) -> None:
+    await desk.sign_in(Role.COORDINATOR)
+    async with desk.sessions.begin() as session:
+        there = await a_school(session)
+        await report_session(session, held_in(session, there), by=there.teacher)
+    address = "/dashboard/export/sessions.csv"
+    named = await desk.browser.get(f"{address}?form=imsma")
+    before = await desk.browser.get(f"{address}?to=2020-01-01")
+    assert "first_time_beneficiaries" in named.text
+    assert "Hoa Sen" in named.text
+    assert "Hoa Sen" not in before.text
+    assert (await desk.browser.get("/dashboard/export/sessions.kml")).status_code == 422

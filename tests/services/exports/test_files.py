@@ -6,10 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from services.exports import geojson_file, gpx_file, kml_file
+from services.exports import gpx_file, kml_file
 from services.exports.columns import COLUMNS
 from services.exports.csv_file import CsvFile
 from services.exports.formats import TextWriter
+from services.exports.geojson_file import GeojsonFile
 from services.exports.model import Line
 
 
@@ -38,7 +39,7 @@ def test_no_cell_begins_as_a_formula_does(start: str) -> None:
 
 
 def test_geojson_of_several_slices_is_one_collection() -> None:
-    read = json.loads(whole(geojson_file, [a_line()], [a_line(lat=None, lon=None)], []))
+    read = json.loads(whole(GeojsonFile(), [a_line()], [a_line(lat=None, lon=None)], []))
     places = [feature["geometry"] for feature in read["features"]]
     assert places == [{"type": "Point", "coordinates": [107.1, 16.8]}, None]
 
