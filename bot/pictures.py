@@ -14,10 +14,12 @@ from services.media.model import MediaState
 from services.media.queries import get_media
 from services.media.store import MediaFolder
 from services.notify.channel import SendFailed
+from services.pictures.certificate import draw_certificate
 from services.pictures.names import read_map_name, read_points_name
 from services.pictures.service import draw, png
 from services.places.gazetteer import nearest_units
 from services.policy import Policy
+from services.teaching.certificates import certificate_named
 
 #: How soon to look again for a photo that is still being fetched and cleaned.
 SOON = timedelta(seconds=2)
@@ -31,6 +33,8 @@ def picture_loader(
 
     async def load(ref: str, language: str) -> bytes:
         kind, _colon, name = ref.partition(":")
+        if kind == "drawn" and name.startswith("certificate:"):
+            return await _certificate(sessions, name)
         if kind == "drawn":
             return await asyncio.to_thread(_drawn, name, language, policy)
         if ref == "spoken:advice":
@@ -62,6 +66,12 @@ def _around(name: str, province: str) -> list[tuple[str, float, float]]:
         points = read_points_name(name)
     near = [found for point in points for found in nearest_units(point, province, each)]
     return list(dict.fromkeys((found.unit.name, found.unit.lat, found.unit.lon) for found in near))
+
+
+async def _certificate(sessions: Sessions, name: str) -> bytes:
+    async with sessions() as session:
+        one, paper = await certificate_named(session, name)
+    return await asyncio.to_thread(lambda: png(draw_certificate(one, paper=paper)))
 
 
 async def _document(sessions: Sessions, person_id: int) -> bytes:

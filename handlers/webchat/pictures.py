@@ -47,7 +47,7 @@ class Pictures:
     async def on_picture(self, request: Request, name: str) -> Response:
         if not _DRAWN.fullmatch(name):
             raise missing()
-        cache = _PRIVATE if name.startswith(("map:", "figures:")) else _PUBLIC
+        cache = _PRIVATE if name.startswith(("map:", "figures:", "certificate:")) else _PUBLIC
         return _file(await self._load(request, f"drawn:{name}"), cache)
 
     async def on_spoken(self, request: Request, name: str) -> Response:

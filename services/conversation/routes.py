@@ -8,6 +8,7 @@ from services.conversation import (
     account,
     block_acts,
     broadcast_acts,
+    certificate_acts,
     class_lessons,
     clerk_acts,
     coordinator_acts,
@@ -187,6 +188,7 @@ WHOLE_ROOMS: dict[str, Act] = {
     "clerk": clerk_acts.on_clerk,
     "survey": survey_acts.on_survey,
     "session": session_acts.on_session,
+    "certificate": certificate_acts.on_certificate,
 }
 
 

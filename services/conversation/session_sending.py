@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from services.conversation.arguments import Args, number
+from services.conversation.certificate_acts import give_if_finished
 from services.conversation.session_dialogue import SessionDraft, SessionStep
 from services.conversation.session_facts import draft_again, held_of, place_of
 from services.conversation.session_questions import CANCEL, CARD, ask_session, counted
@@ -70,6 +71,8 @@ async def _send(turn: Turn, draft: SessionDraft, *, again: bool = False) -> None
     else:
         _put_away(turn)
         await _confirm(turn, row, was=draft.corrects is not None)
+        if draft.corrects is None:
+            await give_if_finished(turn, row.class_id)
 
 
 async def _ask_which(turn: Turn, row: LessonSession) -> None:

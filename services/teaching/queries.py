@@ -76,3 +76,20 @@ async def get_sent(session: AsyncSession, sent_id: int) -> LessonSent | None:
 
 async def subscription_of(session: AsyncSession, sent: LessonSent) -> Subscription:
     return await session.get_one(Subscription, sent.subscription_id)
+
+
+async def courses_of_class(session: AsyncSession, class_id: int) -> Sequence[Subscription]:
+    """The newest first."""
+    statement = select(Subscription).where(Subscription.class_id == class_id)
+    order = (Subscription.started_at.desc(), Subscription.id.desc())
+    return (await session.scalars(statement.order_by(*order))).all()
+
+
+async def find_subscription(session: AsyncSession, subscription_id: int) -> Subscription | None:
+    return await session.get(Subscription, subscription_id)
+
+
+async def lessons_sent(session: AsyncSession, subscription_id: int) -> Sequence[LessonSent]:
+    """In the order in which they were sent."""
+    statement = select(LessonSent).where(LessonSent.subscription_id == subscription_id)
+    return (await session.scalars(statement.order_by(LessonSent.sent_at, LessonSent.id))).all()
