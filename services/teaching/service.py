@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.errors import NotFound, NotPermitted, SafeLaneError, no_longer
 from services.people.model import Person, Role
-from services.people.queries import roles_of
+from services.people.queries import organisation_led, roles_of
 from services.policy import policy_of
 from services.schools.queries import teacher_of
 from services.schools.service import access_class
@@ -21,7 +21,7 @@ from services.teams.queries import team_of
 from services.texts import _
 
 #: Who may report a session that was not held in their own school.
-ELSEWHERE = frozenset({Role.COORDINATOR, Role.TEAM})
+ELSEWHERE = frozenset({Role.COORDINATOR, Role.TEAM, Role.LEAD})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +61,10 @@ async def report_session(
     NotPermitted and NotFound for whoever may not tell of it."""
     _check(session, held)
     await check_teaches(session, by, school_id=held.school_id, class_id=held.class_id)
-    team = None if held.school_id else await team_of(session, by.id)
     row = LessonSession(
         **_facts(held),
         person_id=by.id,
-        organisation=team.organisation if team else "",
+        organisation="" if held.school_id else await _organisation_of(session, by),
         created_at=clock.now(),
     )
     if not again and (same := await queries.same_session(session, row)) is not None:
@@ -74,6 +73,14 @@ async def report_session(
     await session.flush()
     await _mark_lesson(session, row)
     return row
+
+
+async def _organisation_of(session: AsyncSession, person: Person) -> str:
+    """The one that they lead, or their team's."""
+    if led := await organisation_led(session, person.id):
+        return led
+    team = await team_of(session, person.id)
+    return team.organisation if team else ""
 
 
 def _check(session: AsyncSession, held: Held) -> None:

@@ -46,7 +46,8 @@ EDUCATION: dict[str, Definition] = {
         _(
             "Lessons that were sent in the period to somebody's phone; those that were opened by a "
             "press; and those in which a question was answered. They are told apart from people "
-            "taught and never added to them: a teacher opens a lesson that a class then hears."
+            "taught and never added to them: a teacher opens a lesson that a class then hears. "
+            "They belong to no activity and no organisation."
         ),
     ),
     "near_schools": Definition(

@@ -52,6 +52,8 @@ class RawEducation:
 
     def sent(self) -> list[Row]:
         period = self.asked.period
+        if self.asked.organisation is not None:
+            return []
         return [
             row
             for row in self.tables["lesson_sent"]

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.errors import IllegalMove, NotFound, NotPermitted
 from services.people.model import Role
+from services.people.service import give_role
 from services.schools.queries import teacher_of
 from services.teaching import service as teaching
 from services.teaching.counts import Heads, Implausible, Taught
@@ -144,16 +145,19 @@ async def test_staff_tell_of_sessions_elsewhere_under_their_organisation(
     )  # fmt: skip
     if role is Role.TEAM:
         person = await member_of(session, await a_team(session, organisation="RENEW"))
+    elif role is Role.LEAD:
+        person = await a_person(session)
+        await give_role(session, person, role, organisation="RENEW")
     else:
         person = await a_person(session, role=role)
-    if role not in (Role.TEAM, Role.COORDINATOR):
+    if role not in (Role.TEAM, Role.LEAD, Role.COORDINATOR):
         with pytest.raises(NotPermitted):
             await teaching.report_session(session, held, by=person)
         return
 
     row = await teaching.report_session(session, held, by=person)
 
-    assert row.organisation == ("RENEW" if role is Role.TEAM else "")
+    assert row.organisation == ("" if role is Role.COORDINATOR else "RENEW")
     assert (row.location_type, row.audience, row.school_id) == ("market", "scrap_dealers", None)
 
 
