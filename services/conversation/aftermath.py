@@ -11,6 +11,7 @@ from services.board.groups import follow
 from services.board.service import show_changes
 from services.conversation.photo_places import photo_cleaned
 from services.dispatch.service import offer_not_delivered
+from services.lessons.undelivered import not_delivered
 from services.media.model import Media
 from services.media.queries import get_media
 from services.media.service import refusal
@@ -51,7 +52,9 @@ async def undelivered(session: AsyncSession, message: OutboxMessage, *, gone: bo
         if person is not None:
             await reach.lost(session, person.id)
     offer = _OFFER.match(message.about or "")
-    if offer:
+    if await not_delivered(session, message):
+        pass  # the lesson comes again by itself
+    elif offer:
         await offer_not_delivered(session, int(offer[1]))
     elif message.lane == Lane.URGENT and not await standing_alert(session, AlertKind.LETTER):
         await raise_alert(session, AlertKind.LETTER)

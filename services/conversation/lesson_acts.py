@@ -90,4 +90,5 @@ def state_card(turn: Turn, one: Subscription, *, label: str = "") -> Reply:
         _("📘 {course}", course=title),
         standing(one, course, turn.policy.timezone),
     ]
-    return Reply(Lines(lines), choices=standing_choices(one))
+    card = f"subscription:{one.id}"
+    return Reply(Lines(lines), choices=standing_choices(one), card=card, fresh=True)

@@ -20,15 +20,15 @@ def advance(
         finish(one)
         return
     one.next_lesson = course.lessons.index(following)
-    move_on(one, taught, timing)
-
-
-def move_on(one: Subscription, taught: SchoolClass | None, timing: Timing) -> None:
-    """Nothing more today. A paused or hushed one stays at rest."""
-    if one.state is SubscriptionState.ACTIVE:
+    if one.state is SubscriptionState.ACTIVE:  # a paused one stays at rest
         one.due_at = timing.next_day_after(
             taught or one, of_class=taught is not None, after=clock.now()
         )
+
+
+def move_on(one: Subscription, taught: SchoolClass | None, timing: Timing) -> None:
+    """Nothing is sent now: the lesson comes at the next time there is."""
+    one.due_at = timing.next_after(taught or one, of_class=taught is not None, after=clock.now())
 
 
 def begin_again(one: Subscription, taught: SchoolClass | None, timing: Timing) -> None:
