@@ -15,6 +15,7 @@ from tests.bench import (
     desk_pages,
     figured,
     hearing,
+    lessons_due,
     memory,
     residents,
     urgent,
@@ -32,6 +33,7 @@ PARTS: dict[str, Callable[..., Iterator[Row]]] = {
     "f": audited.measure,
     "g": desk_pages.measure,
     "h": figured.measure,
+    "i": lessons_due.measure,
 }
 
 
