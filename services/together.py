@@ -63,11 +63,17 @@ class Known(Generic[K, V]):
             kept.pop(key, None)
             session.info[_BATCH].forgot = True
 
+    def forget_all(self, session: Session) -> None:
+        """Something that may stand among it has been written."""
+        kept = self._kept(session)
+        if kept is not None:
+            kept.clear()
+
     def all(self, session: AsyncSession) -> Sequence[V]:
         """Everything noted, in the order in which it was."""
         return list((self._kept(session) or {}).values())
 
-    def _kept(self, session: AsyncSession) -> dict[K, V] | None:
+    def _kept(self, session: AsyncSession | Session) -> dict[K, V] | None:
         batch = session.info.get(_BATCH)
         return None if batch is None else batch.known.setdefault(self._name, {})
 

@@ -69,11 +69,16 @@ def added(session: AsyncSession, kind: type[V]) -> list[V]:
     return [row for row in session.new if isinstance(row, kind)]
 
 
+def is_changed(session: AsyncSession, *kinds: type[Base]) -> bool:
+    """Whether rows of these kinds were changed and are not written yet."""
+    return any(isinstance(row, kinds) for row in session.dirty)
+
+
 @asynccontextmanager
 async def beside_added(session: AsyncSession, *kinds: type[Base]) -> AsyncIterator[None]:
     """Look something up without first writing what a batch has added; whoever looks counts those
     rows in (`added`). Rows of these kinds that were changed are written first all the same."""
-    if not is_together(session) or any(isinstance(row, kinds) for row in session.dirty):
+    if not is_together(session) or is_changed(session, *kinds):
         await session.flush()
     with session.no_autoflush:
         yield

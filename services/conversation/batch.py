@@ -9,8 +9,9 @@ from services.conversation.draft import Draft
 from services.conversation.queries import conversation_with, know_conversations
 from services.conversation.resident import CARD
 from services.conversation.service import receive
+from services.duplicates.service import look_ahead
 from services.limits.queries import know_blocks, know_sent
-from services.messages import Inbound
+from services.messages import GeoPoint, Inbound
 from services.notify import promising
 from services.people.model import Person
 from services.people.queries import know_people_at, person_at, roles_of
@@ -74,10 +75,15 @@ async def _look_ahead(session: AsyncSession, batch: Collection[Inbound]) -> None
 async def _look_at_limits(
     session: AsyncSession, batch: Collection[Inbound], people: Collection[Person]
 ) -> None:
-    """Where somebody presses Send: what these people sent lately, and what came from there."""
-    if not any(inbound.choice == SEND for inbound in batch):
-        return
-    drafts = [(await conversation_with(session, person)).draft for person in people]
-    points = [Draft.from_json(draft).item_point for draft in drafts if draft is not None]
-    cells = {cell_of(point) for point in points if point is not None}
-    await know_sent(session, {person.id for person in people}, cells, now=clock.now())
+    """Where somebody presses Send: what these people sent lately, what came from there, and what
+    lies near."""
+    points: list[GeoPoint] = []
+    for inbound in batch:
+        person = await person_at(session, inbound.sender) if inbound.choice == SEND else None
+        draft = (await conversation_with(session, person)).draft if person else None
+        if draft is not None and (point := Draft.from_json(draft).item_point):
+            points.append(point)
+    if points:
+        cells = {cell_of(point) for point in points}
+        await know_sent(session, {person.id for person in people}, cells, now=clock.now())
+        await look_ahead(session, points)

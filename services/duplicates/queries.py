@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from services.duplicates.ahead.queries import NEAR, around, written_of
 from services.duplicates.model import Likeness, Merger, Said
 from services.media.model import Media
 from services.messages import GeoPoint
@@ -47,11 +48,9 @@ _TASK = Task.__table__.c
 
 @cache
 def near_statement() -> Select[Any]:
-    columns = (_TASK.id, _TASK.reference, _TASK.item_lat, _TASK.item_lon, _TASK.accuracy_m,
-               _TASK.look, _TASK.created_at, _TASK.team_id)  # fmt: skip
     north, east = _TASK.item_lat - bindparam("lat"), _TASK.item_lon - bindparam("lon")
     return (
-        select(*columns)
+        select(*NEAR)
         .where(
             text(AT_WORK),
             _TASK.held_at.is_(None),
@@ -68,11 +67,14 @@ async def near_tasks(
     session: AsyncSession, own: int, point: GeoPoint, box: Box
 ) -> Sequence[NearTask]:
     """Other tasks of the box on which somebody works, or will, the nearest first."""
-    values = {"own": own, "lat": point.lat, "lon": point.lon, "south": box.south,
-              "north": box.north, "west": box.west, "east": box.east}  # fmt: skip
-    async with beside_added(session, Task):
-        rows = await (await session.connection()).execute(near_statement(), values)
-    written = [NearTask(*row) for row in rows]
+    rows = around(session, box)
+    if rows is None:
+        values = {"own": own, "lat": point.lat, "lon": point.lon, "south": box.south,
+                  "north": box.north, "west": box.west, "east": box.east}  # fmt: skip
+        async with beside_added(session, Task):
+            found = await (await session.connection()).execute(near_statement(), values)
+        rows = found.all()
+    written = [NearTask(*row) for row in rows if row[0] != own]
     new = [_near(task) for task in added(session, Task) if _counts(task, own, box)]
     return sorted([*written, *new], key=lambda task: _away(task, point))[:MOST_NEAR]
 
@@ -96,10 +98,7 @@ async def told_of(
     session: AsyncSession, task_ids: Collection[int]
 ) -> Sequence[tuple[int, Sequence[str], Sequence[int], int]]:
     """Task, dangers, media and reporter of each report of these tasks."""
-    columns = (Report.task_id, Report.dangers, Report.media, Report.reporter_id)
-    statement = select(*columns).where(Report.task_id.in_(list(task_ids))).order_by(Report.id)
-    async with beside_added(session, Report):
-        rows: list[Any] = list(await session.execute(statement))
+    rows = list(await written_of(session, task_ids))
     new = [report for report in added(session, Report) if report.task_id in task_ids]
     rows += [(report.task_id, report.dangers, report.media, report.reporter_id) for report in new]
     return [(task_id, dangers, media, by) for task_id, dangers, media, by in rows if task_id]

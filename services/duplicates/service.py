@@ -8,12 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.duplicates import queries
+from services.duplicates.ahead.queries import know_around
 from services.duplicates.keeping import may_join
 from services.duplicates.merging import lock_both, part, put_together, standing
 from services.duplicates.model import Likeness, Said
 from services.duplicates.queries import NearTask, Suggestion
 from services.duplicates.scoring import Limits, Sighting, may_be, score
 from services.errors import no_longer
+from services.messages import GeoPoint
 from services.people.model import Person
 from services.places.geodesy import distance_m
 from services.policy import policy_of
@@ -22,7 +24,7 @@ from services.reports.lifecycle import ReportStatus
 from services.reports.model import Report
 from services.tasks.model import Task
 from services.tasks.service import note_event
-from services.teams.bounds import box_around
+from services.teams.bounds import Box, box_around
 from services.together import add_later
 
 
@@ -40,13 +42,25 @@ async def notice(session: AsyncSession, report: Report, task: Task) -> Known | N
 
     Nothing waits for it: the report has its own task by now.
     """
-    policy = policy_of(session)
-    limits = Limits(policy.duplicate_m, policy.duplicate_age)
-    box = box_around(report.item_point, limits.farthest_m(report.item_point))
+    limits, box = _limits(session), _box(session, report.item_point)
     near = await queries.near_tasks(session, task.id, report.item_point, box)
     known = await _likeliest(session, report, near, limits) if near else None
     queries.note_suggestion(session, task.id, _note(session, report, task, known))
     return known
+
+
+async def look_ahead(session: AsyncSession, points: Collection[GeoPoint]) -> None:
+    """For a batch of turns that sends finds at these points: what lies near any of them."""
+    await know_around(session, {_box(session, point) for point in points})
+
+
+def _limits(session: AsyncSession) -> Limits:
+    policy = policy_of(session)
+    return Limits(policy.duplicate_m, policy.duplicate_age)
+
+
+def _box(session: AsyncSession, point: GeoPoint) -> Box:
+    return box_around(point, _limits(session).farthest_m(point))
 
 
 async def _likeliest(
