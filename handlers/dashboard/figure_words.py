@@ -91,5 +91,5 @@ PLAN_WORDS: Mapping[str, Text] = {
     "shown_target": _("Target"),
     "actual": _("Actual"),
     "of_target": _("Of the target"),
-    "import": _("A whole sheet is taken in with: safelane plan import FILE"),
+    "import": _("Take in a whole sheet"),
 }

@@ -18,6 +18,7 @@ ADDRESSES: dict[Page, str] = {
     Page.LESSONS: "/dashboard/lessons",
     Page.FIGURES: "/dashboard/figures",
     Page.EXPORT: "/dashboard/export",
+    Page.IMPORT: "/dashboard/import",
 }
 NAMES: dict[Page, Text] = {
     Page.NOW: _("Now"),
@@ -28,6 +29,7 @@ NAMES: dict[Page, Text] = {
     Page.LESSONS: _("Lessons"),
     Page.FIGURES: _("Figures"),
     Page.EXPORT: _("Export"),
+    Page.IMPORT: _("Import"),
 }
 
 

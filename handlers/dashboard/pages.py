@@ -8,6 +8,7 @@ from xstatic.pkg import leaflet, leaflet_markercluster
 from handlers.dashboard.exports import Exports
 from handlers.dashboard.figures import Figures
 from handlers.dashboard.hotline import Hotline
+from handlers.dashboard.imports import Imports
 from handlers.dashboard.lessons import Lessons
 from handlers.dashboard.login import Login
 from handlers.dashboard.messages import Messages
@@ -15,6 +16,7 @@ from handlers.dashboard.now import Now
 from handlers.dashboard.office import Office
 from handlers.dashboard.outlines import Outlines
 from handlers.dashboard.plan import Plan
+from handlers.dashboard.roster import Rosters
 from handlers.dashboard.surveys import Surveys
 from handlers.dashboard.task import TaskPages
 from handlers.dashboard.teams import Teams
@@ -44,6 +46,7 @@ def open_desk(app: FastAPI, office: Office) -> None:
         TaskPages(office),
         Warn(office),
         Teams(office),
+        Rosters(office),
         Hotline(office),
         Surveys(office),
         Messages(office),
@@ -51,6 +54,7 @@ def open_desk(app: FastAPI, office: Office) -> None:
         Figures(office),
         Plan(office),
         Exports(office),
+        Imports(office),
         statics,
     )
     routers = [doors.routes() for doors in pages]

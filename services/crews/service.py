@@ -106,7 +106,7 @@ async def week(session: AsyncSession, who: SignedIn) -> Week:
 
 async def set_duty(session: AsyncSession, who: SignedIn, team_id: int, *, on: bool) -> None:
     """By a coordinator's word, until the roster next changes."""
-    _check_coordinates(who)
+    check_coordinates(who)
     team = await get_team(session, team_id)
     if team is None:
         raise no_longer()
@@ -130,7 +130,7 @@ async def make_invitation(
     organisation: str | None = None,
 ) -> str:
     """The code, which is kept nowhere. Raises for a role the desk does not give."""
-    _check_coordinates(who)
+    check_coordinates(who)
     teams = await all_teams(session)
     known = {
         Role.TEAM.value: team_id in {team.id for team in teams} and organisation is None,
@@ -142,14 +142,15 @@ async def make_invitation(
     return await invite(session, Role(role), team_id=team_id, organisation=organisation)
 
 
-def _check_coordinates(who: SignedIn) -> None:
+def check_coordinates(who: SignedIn) -> None:
+    """Raises NotPermitted for anybody else, leads included."""
     if not who.coordinates:
         raise NotPermitted(_("Only a coordinator can do this."))
 
 
 async def revoke_invitation(session: AsyncSession, who: SignedIn, invitation_id: int) -> None:
     """Nobody can use it any more."""
-    _check_coordinates(who)
+    check_coordinates(who)
     invitation = await queries.lock_invitation(session, invitation_id)
     if invitation is None or invitation.used_at is not None:
         raise no_longer()

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.duty import queries
-from services.duty.model import Shift
-from services.duty.service import follow_roster, watch_soon
+from services.duty.editing import put_roster
+from services.duty.model import RosterAct
 from services.duty.sheet import Line, by_team
+from services.people.model import Person
 from services.sheets.problems import Problem, SheetError
 from services.teams.model import Team
 from services.teams.queries import team_named
@@ -27,22 +27,11 @@ async def check_teams(session: AsyncSession, lines: Sequence[Line]) -> dict[str,
     return {name: team for name, team in found.items() if team is not None}
 
 
-async def import_sheet(session: AsyncSession, lines: Sequence[Line]) -> dict[str, Team]:
+async def import_sheet(
+    session: AsyncSession, lines: Sequence[Line], *, by: Person | None = None
+) -> dict[str, Team]:
     """Replace the rosters of the named teams; each then is what its roster says now."""
     teams = await check_teams(session, lines)
     for name, shifts in by_team(lines).items():
-        await queries.forget_roster(session, teams[name].id)
-        session.add_all(
-            Shift(
-                team_id=teams[name].id,
-                weekday=shift.weekday,
-                starts=shift.starts,
-                ends=shift.ends,
-                valid_from=shift.valid_from,
-                valid_to=shift.valid_to,
-            )
-            for shift in shifts
-        )
-        await follow_roster(session, teams[name])
-    await watch_soon(session)
+        await put_roster(session, teams[name], shifts, act=RosterAct.SHEET, by=by)
     return teams

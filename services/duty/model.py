@@ -1,6 +1,8 @@
 """Rosters, leave, what was said by hand, and gaps that coordinators have been told of."""
 
 from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -42,6 +44,35 @@ class Override(Base):
     on: Mapped[bool]
     until: Mapped[datetime | None]
     said_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class RosterAct(StrEnum):
+    """What somebody did to a team's roster, leave or duty."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    SHEET = "sheet"
+    PUT_BACK = "put_back"
+    LEAVE = "leave"
+    LEAVE_ENDED = "leave_ended"
+    DUTY = "duty"
+
+
+class RosterChange(Base):
+    """What was done to a roster, when and by whom (nobody: on the command line); `before` and
+    `after` are its shifts as `shifts.rows_of` has them, `words` the days or the time meant."""
+
+    __tablename__ = "roster_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime]
+    act: Mapped[RosterAct]
+    words: Mapped[str] = mapped_column(default="")
+    before: Mapped[list[Any]]
+    after: Mapped[list[Any]]
 
 
 class DutyChange(Base):

@@ -8,8 +8,17 @@ from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.alerts.model import Alert, AlertKind
-from services.duty.model import DutyChange, Gap, GapWatch, Leave, Override, Shift
+from services.duty.model import (
+    DutyChange,
+    Gap,
+    GapWatch,
+    Leave,
+    Override,
+    RosterChange,
+    Shift,
+)
 from services.duty.roster import ByHand, DaysOff, Roster, WeeklyShift
+from services.people.model import Person
 from services.teams.model import Membership, Team, TeamGroup
 
 
@@ -86,10 +95,30 @@ async def leaves_of(session: AsyncSession, team_id: int, *, since: date) -> Sequ
     return (await session.scalars(statement)).all()
 
 
-async def forget_roster(session: AsyncSession, team_id: int) -> None:
-    """Its shifts, and what was said by hand against them; leave stays."""
+async def forget_roster(session: AsyncSession, team_id: int, *, keep_word: bool = False) -> None:
+    """Its shifts, and unless it is kept what was said by hand against them; leave stays."""
     await session.execute(delete(Shift).where(Shift.team_id == team_id))
-    await session.execute(delete(Override).where(Override.team_id == team_id))
+    if not keep_word:
+        await session.execute(delete(Override).where(Override.team_id == team_id))
+
+
+async def forget_change(session: AsyncSession, team_id: int) -> None:
+    """Without a roster nothing is due."""
+    await session.execute(delete(DutyChange).where(DutyChange.team_id == team_id))
+
+
+async def changes_of(
+    session: AsyncSession, team_id: int, *, limit: int
+) -> Sequence[tuple[RosterChange, str | None]]:
+    """Newest first, with the name of whoever made it."""
+    statement = (
+        select(RosterChange, Person.name)
+        .outerjoin(Person, Person.id == RosterChange.person_id)
+        .where(RosterChange.team_id == team_id)
+        .order_by(RosterChange.id.desc())
+        .limit(limit)
+    )
+    return [(change, name) for change, name in await session.execute(statement)]
 
 
 async def open_alerts_of(session: AsyncSession, kind: AlertKind) -> Sequence[Alert]:

@@ -50,6 +50,8 @@ async def _follow(session: AsyncSession, teams: list[Team]) -> None:
             wanted[team] = manned and is_on_duty(roster, zone, now)
             next_at = next_change(roster, zone, now) or now + SIGHT
             await session.merge(DutyChange(team_id=team.id, next_at=next_at))
+        else:
+            await queries.forget_change(session, team.id)
     await _change(session, wanted)
 
 

@@ -25,11 +25,16 @@ _ON_BY_HAND = Roster(by_hand=ByHand(on=True, until=None))
 async def coming_gaps(session: AsyncSession) -> list[Span]:
     """Gaps that begin within seven days; one without an end in sight ends with the sight."""
     now = clock.now()
+    found = await gaps_within(session, Span(now, now + SIGHT))
+    return [gap for gap in found if gap.start < now + AHEAD]
+
+
+async def gaps_within(session: AsyncSession, within: Span) -> list[Span]:
+    """When no team that can be written to is on duty, as far as is known today."""
     teams = await queries.manned_teams(session)
     rosters = await queries.rosters_of(session, teams)
     plans = [rosters.get(team.id, _ON_BY_HAND) for team in teams]
-    found = gaps(plans, policy_of(session).timezone, Span(now, now + SIGHT))
-    return [gap for gap in found if gap.start < now + AHEAD]
+    return gaps(plans, policy_of(session).timezone, within)
 
 
 async def watch_gaps(session: AsyncSession) -> None:

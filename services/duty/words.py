@@ -19,6 +19,17 @@ DAYS: tuple[Text, ...] = (
 )
 
 
+LONG_DAYS: tuple[Text, ...] = (
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A span in local time: Mon 23/11 06:00–18:00, or with both days where it runs longer."""

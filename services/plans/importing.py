@@ -38,12 +38,18 @@ async def preview(session: AsyncSession, lines: Sequence[Line]) -> Sequence[Chan
     ]
     if unknown:
         raise SheetError(unknown)
-    return [Change(line, await _before(session, line.goal)) for line in lines]
+    there = await standing(session)
+    return [Change(line, there.get(place_of(line.goal))) for line in lines]
 
 
-async def _before(session: AsyncSession, goal: Goal) -> float | None:
-    row = await queries.find_target(session, goal.period, goal.indicator, goal.organisation)
-    return row.target if row else None
+async def standing(session: AsyncSession) -> dict[object, float]:
+    """Every target that is set, by its place in the plan."""
+    rows = await queries.all_targets(session)
+    return {(row.period, row.indicator, row.organisation): row.target for row in rows}
+
+
+def place_of(goal: Goal) -> tuple[object, ...]:
+    return (goal.period, goal.indicator, goal.organisation)
 
 
 async def import_plan(session: AsyncSession, lines: Sequence[Line]) -> Sequence[Change]:

@@ -19,6 +19,7 @@ class Page(StrEnum):
     LESSONS = "lessons"
     FIGURES = "figures"
     EXPORT = "export"
+    IMPORT = "import"
 
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
@@ -32,6 +33,7 @@ _OPENED_BY: dict[Page, frozenset[Role]] = {
     Page.LESSONS: _READERS,
     Page.FIGURES: _READERS,
     Page.EXPORT: _READERS,
+    Page.IMPORT: _COORDINATORS,
 }
 
 

@@ -17,6 +17,7 @@ PAGES = {
             "/dashboard/messages",
             "/dashboard/lessons",
             "/dashboard/export",
+            "/dashboard/import",
         ),
     },
     Role.VIEWER: {"/dashboard", "/dashboard/export", "/dashboard/lessons"},

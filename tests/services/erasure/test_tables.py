@@ -31,6 +31,7 @@ NAMELESS = {
     *("figures_off", "lesson_approval", "survey"),
     *("school", "school_class", "subscription"),
     "lesson_session",
+    *("roster_change", "sheet_upload"),
 }
 #: The row stays; what of it says who it was is taken out: see `reported`, `blot_promised` and
 #: `own_data`.

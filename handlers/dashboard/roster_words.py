@@ -1,0 +1,75 @@
+"""The words of the rosters' page."""
+
+from collections.abc import Mapping
+
+from services.crews.roster_acts import Act
+from services.duty.model import RosterAct
+from services.texts import Text, _
+
+ROSTER_WORDS: Mapping[str, Text] = {
+    "title": _("Who is on duty when"),
+    "back": _("Back to the teams"),
+    "local": _("All times are local."),
+    "week": _("The week of all teams"),
+    "before": _("The week before"),
+    "after": _("The week after"),
+    "team": _("Team"),
+    "nobody": _("⚠ Nobody on duty"),
+    "no_gap": _("✅ Somebody is on duty all the time."),
+    "no_roster": _("No team has a roster: who is on duty is said by hand."),
+    "choose": _("Choose a team to change its roster"),
+    "without": _("has no roster"),
+    "shifts": _("Shifts, every week"),
+    "none": _("No shift yet: this team is on or off duty by hand."),
+    "add": _("Add a shift"),
+    "weekday": _("Day"),
+    "from": _("From"),
+    "to": _("To (00:00 is midnight)"),
+    "valid_from": _("First day, if not at once"),
+    "valid_to": _("Last day, if there is one"),
+    "change": _("Change"),
+    "remove": _("Remove"),
+    "one_day": _("More hours on one day"),
+    "day": _("Date"),
+    "leave": _("Leave"),
+    "first": _("First day off"),
+    "last": _("Last day off; empty: that day alone"),
+    "take_leave": _("Enter leave"),
+    "end_leave": _("Take the leave back"),
+    "no_leave": _("No leave is entered."),
+    "needs_roster": _("Leave is taken from a roster: add a shift first."),
+    "now": _("Now, whatever the roster says"),
+    "on": _("On duty"),
+    "off": _("Off duty"),
+    "until": _("Until (empty: until the roster next changes)"),
+    "go_on": _("Put on duty"),
+    "go_off": _("Take off duty"),
+    "log": _("Who changed what"),
+    "no_log": _("Nothing has been changed yet."),
+    "by_command": _("from the command line"),
+    "come": _("new"),
+    "gone": _("no longer"),
+    "put_back": _("Put back what stood there before"),
+    "sheet": _("A whole sheet of rosters is taken in on the page “Take in a sheet”."),
+    "problem": _("Nothing was changed."),
+}
+DONE_WORDS: Mapping[Act, Text] = {
+    Act.ADD: _("The shift stands in the roster."),
+    Act.DAY: _("The hours of that day stand in the roster."),
+    Act.CHANGE: _("The shift was changed."),
+    Act.REMOVE: _("The shift was removed."),
+    Act.LEAVE: _("The leave is entered."),
+    Act.LEAVE_END: _("The leave was taken back."),
+    Act.DUTY: _("Done."),
+    Act.PUT_BACK: _("What stood there before stands there again."),
+}
+ACT_WORDS: Mapping[RosterAct, Text] = {
+    RosterAct.ADDED: _("Shift added"),
+    RosterAct.CHANGED: _("Shift changed"),
+    RosterAct.REMOVED: _("Shift removed"),
+    RosterAct.SHEET: _("Taken in from a sheet"),
+    RosterAct.PUT_BACK: _("Put back"),
+    RosterAct.LEAVE: _("Leave entered"),
+    RosterAct.LEAVE_ENDED: _("Leave taken back"),
+    RosterAct.DUTY: _("On or off duty by hand"),
+}
