@@ -11,8 +11,7 @@ IMPORT_WORDS: Mapping[str, Text] = {
     ),
     "what": _("What is in the sheet"),
     "file": _("File: CSV (UTF-8) or XLSX"),
-    "bounds": _("at most (MB, rows):"),
-    "look": _("Look at it"),
+    "look": _("Show what would change"),
     "templates": _("Templates to fill in"),
     "template_how": _("Each has an example to write over. Headings may be in Vietnamese too."),
     "columns": _("Columns"),
@@ -34,6 +33,6 @@ IMPORT_WORDS: Mapping[str, Text] = {
     "none": _("No sheet has been taken in here yet."),
     "take_back": _("Put back what stood there before"),
     "was_back": _("taken back"),
-    "added_stay": _("Teams that it added stay: they are off duty until somebody joins them."),
+    "added_stay": _("What the sheet added stays: somebody may have joined it already."),
     "by": _("by"),
 }

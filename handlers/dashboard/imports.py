@@ -28,9 +28,15 @@ from services.sheets.rows import LARGEST, MOST_ROWS
 from services.sheets.templates import explain, template_csv, template_xlsx
 from services.signin.pages import Page, check_page
 from services.signin.service import SignedIn
+from services.texts import Number, _
 
 #: Lines, and mistakes, that a page shows; the numbers of all of them stand above.
 MOST_SHOWN = 500
+BOUNDS = _(
+    "at most {megabytes} MB and {rows} rows",
+    megabytes=LARGEST // 1_000_000,
+    rows=Number(MOST_ROWS),
+)
 _TEMPLATES = {"csv": template_csv, "xlsx": template_xlsx}
 
 
@@ -124,8 +130,8 @@ class Imports:
         values: dict[str, Any] = {
             "kind": Kind.TEAMS, "seen": None, "problems": (), "taken": False, "back": False,
             "sheets": SHEETS, "explained": explained, "lately": lately, "zone": zone,
-            "whats": WHAT_NAMES, "What": What, "most": MOST_SHOWN, "rows": MOST_ROWS,
-            "megabytes": LARGEST // 1_000_000, "file": "",
+            "whats": WHAT_NAMES, "What": What, "most": MOST_SHOWN,
+            "bounds": BOUNDS, "file": "",
         }  # fmt: skip
         return page(
             "import.html", request, status=status, text=IMPORT_WORDS, who=who, **(values | told)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.imports import rosters, targets, teams
+from services.imports import rosters, schools, targets, teams
 from services.imports.model import Kind
 from services.imports.seen import Item
 from services.policy import ServiceArea
@@ -46,5 +46,10 @@ SHEETS: Mapping[Kind, Sheet] = {
         _("Plan targets"),
         *(targets.COLUMNS, targets.EXAMPLES, targets.read, targets.look, targets.take),
         *(targets.keys, targets.state, targets.restore),
+    ),
+    Kind.SCHOOLS: Sheet(
+        _("Schools"),
+        *(schools.COLUMNS, schools.EXAMPLES, schools.read, schools.look, schools.take),
+        *(schools.keys, schools.state, schools.restore),
     ),
 }

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     TEAMS = "teams"
     ROSTERS = "rosters"
     TARGETS = "targets"
+    SCHOOLS = "schools"
 
 
 class SheetUpload(Base):

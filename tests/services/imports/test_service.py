@@ -18,6 +18,9 @@ from services.imports.service import Brought, look, take_back, take_over, taken_
 from services.people.model import Role
 from services.plans.queries import all_targets
 from services.policy import policy_of
+from services.schools.levels import Level
+from services.schools.model import School
+from services.schools.queries import all_schools
 from services.signin.service import SignedIn
 from services.teams.queries import all_teams, team_named
 from tests.factories import a_coordinator, a_team
@@ -26,12 +29,15 @@ CONTENT = {
     Kind.TEAMS: b"name,level,base\nSen,1,\nTre,2,Khe Sanh\n",
     Kind.ROSTERS: b"team,weekday,from,to\nSen,1,07:00,17:00\nSen,2,07:00,24:00\n",
     Kind.TARGETS: b"period,indicator,target\n2026,items,5000\n",
+    Kind.SCHOOLS: b"register_code,name,commune,pupils\n44001,TH Sen,19429,412\n",
 }
 
 
 @pytest.fixture
 async def who(session: AsyncSession) -> SignedIn:
     await a_team(session, "Sen", level=3)
+    named = {"name": "TH Hoa Sen", "commune": "19363", "commune_words": "", "level": Level.PRIMARY}
+    session.add(School(**named, register_code="44001", created_at=clock.now()))
     return SignedIn(await a_coordinator(session), frozenset({Role.COORDINATOR}), "key")
 
 
@@ -53,7 +59,9 @@ async def stands(session: AsyncSession) -> object:
     rosters = await rosters_of(session, teams)
     shifts = {id: sorted((s.weekday, s.ends) for s in one.shifts) for id, one in rosters.items()}
     targets = [(row.indicator, row.target) for row in await all_targets(session)]
-    return [(team.name, team.level) for team in teams if team.name == "Sen"], shifts, targets
+    schools = [(one.name, one.commune, one.pupils) for one in await all_schools(session)]
+    there = [(team.name, team.level) for team in teams if team.name == "Sen"]
+    return there, shifts, targets, schools
 
 
 @pytest.mark.parametrize("kind", Kind)
