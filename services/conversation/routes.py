@@ -36,6 +36,7 @@ from services.conversation import (
     team_acts,
 )
 from services.conversation.lesson_routes import LESSON_BUTTONS
+from services.conversation.school_routes import SCHOOL_BUTTONS
 from services.conversation.turn import Turn
 
 Act = Callable[[Turn, list[str]], Awaitable[None]]
@@ -175,9 +176,9 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("forget", "ask"): own_data.on_forget,
     ("forget", "yes"): own_data.on_forget,
     ("forget", "no"): own_data.on_keep,
-    ("school", "change"): school.on_school,
     ("school", "lesson"): class_lessons.on_lesson,
     **LESSON_BUTTONS,
+    **SCHOOL_BUTTONS,
 }
 #: Rooms whose every verb goes to one act.
 WHOLE_ROOMS: dict[str, Act] = {

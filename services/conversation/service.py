@@ -113,7 +113,9 @@ def _only_moves_on(turn: Turn) -> bool:
 
 async def _hear(turn: Turn) -> None:
     awaited = _awaited(turn.talk)
-    if "answer" in awaited and turn.inbound.attachment is not None:
+    if ("answer" in awaited and turn.inbound.attachment is not None) or (
+        "school" in awaited and not turn.inbound.text
+    ):
         await _hear_freely(turn)
     elif "form" in awaited and turn.inbound.text:
         await accident_forms.hear(turn)

@@ -68,7 +68,7 @@ async def add_class(session: AsyncSession, teacher: Person, facts: ClassFacts) -
     for one class too many; NotFound for somebody who is no confirmed teacher."""
     check_facts(facts)
     school_id = await _own_school(session, teacher)
-    await _check_free(session, school_id, facts.label)
+    await check_free(session, school_id, facts.label)
     if len(await queries.classes_of_teacher(session, teacher.id)) >= MOST_CLASSES:
         raise SafeLaneError(_("You have {count} classes, which is the most.", count=MOST_CLASSES))
     new = SchoolClass(
@@ -89,8 +89,7 @@ async def change_class(
     """Raises as `add_class` does; NotFound for a class that is not theirs."""
     check_facts(facts)
     found = await access_class(session, class_id, by)
-    if facts.label.casefold() != found.label.casefold():
-        await _check_free(session, found.school_id, facts.label)
+    await check_free(session, found.school_id, facts.label, but=found.id)
     _put(found, facts)
     await session.flush()
     return found
@@ -109,7 +108,7 @@ async def restore_class(session: AsyncSession, class_id: int, *, by: Person) -> 
     found = await queries.get_class(session, class_id)
     if found is None or found.removed_at is None:
         raise no_longer()
-    await _check_free(session, found.school_id, found.label)
+    await check_free(session, found.school_id, found.label)
     found.removed_at = None
     await session.flush()
     return await access_class(session, class_id, by)
@@ -135,11 +134,14 @@ async def _own_school(session: AsyncSession, person: Person) -> int:
     return teacher.school_id
 
 
-async def _check_free(session: AsyncSession, school_id: int, label: str) -> None:
-    """The school is locked, so that two messages at once do not make one class twice."""
+async def check_free(
+    session: AsyncSession, school_id: int, label: str, *, but: int | None = None
+) -> None:
+    """No class is called like that, `but` the one that keeps its name. Raises SafeLaneError. The
+    school is locked, so that two messages at once do not make one class twice."""
     await queries.lock_school(session, school_id)
     there = await queries.classes_of_school(session, school_id)
-    if any(one.label.casefold() == label.casefold() for one in there):
+    if any(one.id != but and one.label.casefold() == label.casefold() for one in there):
         raise SafeLaneError(_("Your school has a class {label} already.", label=Words(label)))
 
 

@@ -159,4 +159,4 @@ async def test_the_commune_of_a_school_is_not_told_by_a_button_shown_before(
     hoa = Somebody(session, "hoa")
     await hoa.writes("/language", "/school", "1", "2")
 
-    assert "Your school: 1, 2." in texts(await hoa.writes("/school"))
+    assert "Your school: 1, 2" in texts(await hoa.writes("/school"))

@@ -1,0 +1,94 @@
+"""A teacher and their classes come in: confirmed, welcomed, and their lessons begun."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.lessons.model import SubscriptionState
+from services.lessons.queries import subscriptions_of_classes
+from services.lessons.service import reschedule, send_welcome, stop_course, subscribe_class
+from services.people.model import Person
+from services.people.queries import get_person
+from services.schools.classes import ClassFacts
+from services.schools.joining import confirm_teacher, join, join_school
+from services.schools.levels import course_of
+from services.schools.model import School, SchoolClass
+from services.schools.queries import classes_of_teacher
+from services.schools.service import add_class, change_class, remove_class, restore_class
+
+
+async def confirm(session: AsyncSession, person_id: int, *, by: Person) -> None:
+    """Somebody who waits may teach, and gets the welcome lesson. Raises as `confirm_teacher`."""
+    await confirm_teacher(session, person_id, by=by)
+    await send_welcome(session, await get_person(session, person_id))
+
+
+async def join_listed(session: AsyncSession, person: Person, school: School) -> None:
+    """The person teaches at a school that is known; lessons of classes elsewhere end."""
+    before = await classes_of_teacher(session, person.id)
+    await join(session, person, school)
+    await _end_lessons(session, before)
+
+
+async def join_named(
+    session: AsyncSession, person: Person, *, name: str, commune: str | None, commune_words: str
+) -> School:
+    """The same at a school named in words, new if unknown."""
+    before = await classes_of_teacher(session, person.id)
+    school = await join_school(
+        session, person, name=name, commune=commune, commune_words=commune_words
+    )
+    await _end_lessons(session, before)
+    return school
+
+
+async def _end_lessons(session: AsyncSession, before: Sequence[SchoolClass]) -> None:
+    for one in before:
+        if one.removed_at is not None:
+            await reschedule(session, one)
+
+
+async def enroll(
+    session: AsyncSession, teacher: Person, facts: ClassFacts, *, channel: str
+) -> SchoolClass:
+    """A new class, and the course of its grade. Raises as `add_class`."""
+    added = await add_class(session, teacher, facts)
+    await subscribe_class(session, teacher, added, channel=channel)
+    return added
+
+
+async def alter(
+    session: AsyncSession, class_id: int, facts: ClassFacts, *, by: Person, channel: str
+) -> SchoolClass:
+    """Its lessons come at its new time; another grade may have another course, which then takes
+    the place of the one before. Raises as `change_class`."""
+    one = await change_class(session, class_id, facts, by=by)
+    await reschedule(session, one)
+    others = [
+        taken
+        for taken in await subscriptions_of_classes(session, [one.id])
+        if taken.course != course_of(one.grade) and taken.state is not SubscriptionState.STOPPED
+    ]
+    if others:
+        teacher = await get_person(session, one.teacher_id)
+        for taken in others:
+            await stop_course(session, taken, teacher, channel=channel)
+        await subscribe_class(session, teacher, one, channel=channel)
+    return one
+
+
+async def drop(session: AsyncSession, class_id: int, *, by: Person) -> SchoolClass:
+    """No more lessons; what is on its way is taken back."""
+    gone = await remove_class(session, class_id, by=by)
+    await reschedule(session, gone)
+    return gone
+
+
+async def bring_back(
+    session: AsyncSession, class_id: int, *, by: Person, channel: str
+) -> SchoolClass:
+    """Its lessons go on where they were left."""
+    one = await restore_class(session, class_id, by=by)
+    teacher = await get_person(session, one.teacher_id)
+    await subscribe_class(session, teacher, one, channel=channel)
+    return one
