@@ -89,7 +89,8 @@ def create_app(
     app.include_router(health.router(parts.house.sessions, reading=parts.house.reading))
     if only is not Only.WORKER:
         app.include_router(_webchat(settings, parts.house, parts.listeners, demo=demo))
-        open_desk(app, parts.office)
+        provider = settings.provider(settings.url)
+        open_desk(app, parts.office, provider=provider, secret=secret_key(settings))
         open_api(app, _gate(settings, parts.house))
         if parts.bot is not None and settings.telegram_mode == "webhook":
             secret = settings.telegram_webhook_secret.get_secret_value()
@@ -171,6 +172,7 @@ def _office(settings: Settings, house: House) -> Office:
         language=settings.language,
         hotline=settings.hotline,
         tiles=settings.map_tile_url,
+        accounts=settings.oidc_name if settings.oidc_issuer else "",
     )
 
 

@@ -1,10 +1,11 @@
 """How many strangers, and how much of a program, the doors let in: a part of the settings."""
 
 from pydantic import Field
-from pydantic_settings import BaseSettings
+
+from bot.openid import OpenId
 
 
-class FrontDoor(BaseSettings):
+class FrontDoor(OpenId):
     """`client_header` is what the proxy itself writes; empty, no header is believed."""
 
     chats_per_minute: int = Field(default=120, ge=0, le=1_000_000)

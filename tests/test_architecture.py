@@ -42,7 +42,12 @@ LIBRARIES = {
     "yaml": ("services/courses/heads.py",),
     "openpyxl": ("services/sheets/xlsx.py", "services/exports/xlsx_file.py"),
     "argon2": ("services/signin/passwords.py",),
-    "httpcore": ("handlers/jobs/link_guard.py", "handlers/jobs/post_webhooks.py"),
+    "httpcore": (
+        "handlers/jobs/link_guard.py",
+        "handlers/jobs/post_webhooks.py",
+        "handlers/dashboard/openid.py",
+    ),
+    "joserfc": ("handlers/dashboard/id_token.py", "bot/openid.py"),
 }
 
 #: Rules and words: no database, no files, no network, no waiting; the same answer every time.
@@ -55,14 +60,8 @@ PURE = {
     "services/reports/priority.py",
     *(f"services/courses/{name}.py" for name in ("checking", "heads", "reading", "wording")),
     "services/links/short.py",
-    "services/places/coordinates.py",
-    "services/places/found.py",
-    "services/places/grids.py",
-    "services/places/map_links.py",
-    "services/places/notations.py",
-    "services/places/pairs.py",
-    "services/places/plus_codes.py",
-    "services/places/projections.py",
+    *(f"services/places/{name}.py" for name in ("coordinates", "found", "grids", "map_links")),
+    *(f"services/places/{name}.py" for name in ("notations", "pairs", "plus_codes", "projections")),
     "services/pictures/kinds.py",
     "services/messages.py",
     "services/texts.py",

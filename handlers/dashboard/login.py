@@ -32,7 +32,8 @@ class Login:
 
     async def on_how(self, request: Request) -> Response:
         request.state.language = self.office.language
-        return page("enter.html", request, how=SIGN_IN, why=None, name="")
+        how: dict[str, Any] = {"how": SIGN_IN, "why": None, "name": ""}
+        return page("enter.html", request, accounts=self.office.accounts, **how)
 
     async def on_password(self, request: Request) -> Response:
         """The try is counted before it is made, and compared while no transaction is open."""
@@ -48,6 +49,7 @@ class Login:
                 secret = await passwords.end_try(session, attempt, matched=matched)
         except NotPermitted as refused:
             how: dict[str, Any] = {"how": SIGN_IN, "why": refused.text, "name": name}
+            how |= {"accounts": self.office.accounts}
             return page("enter.html", request, status=403, **how)
         return self._entered(secret)
 

@@ -33,6 +33,8 @@ class Office:
     hotline: str
     tiles: str
     closed: bool = False
+    #: The name of the account elsewhere by which people may sign in; empty: there is none.
+    accounts: str = ""
 
     async def signed_in(self, request: Request) -> SignedIn:
         """Raises NotSignedIn. What is shown from here on speaks the person's language."""

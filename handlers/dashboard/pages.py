@@ -1,10 +1,12 @@
 """The one function that builds the whole desk."""
 
 from pathlib import Path
+from typing import Protocol
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from xstatic.pkg import leaflet, leaflet_markercluster
 
+from handlers.dashboard.account_login import AccountLogin, Provider
 from handlers.dashboard.exports import Exports
 from handlers.dashboard.figures import Figures
 from handlers.dashboard.hotline import Hotline
@@ -35,11 +37,32 @@ _MAP = (
 )
 
 
-def open_desk(app: FastAPI, office: Office) -> None:
-    """Join the desk's doors to the app."""
+class Doors(Protocol):
+    """A page, or several that belong together."""
+
+    def routes(self) -> APIRouter: ...
+
+
+def open_desk(
+    app: FastAPI, office: Office, *, provider: Provider | None = None, secret: str = ""
+) -> None:
+    """Join the desk's doors to the app. With a `provider` people may sign in by it; `secret` signs
+    what their browsers keep until they come back."""
     statics = Statics("/dashboard/static", [*_STATIC.iterdir(), *_MAP])
     app.state.desk_assets, app.state.desk_tiles = statics.address, office.tiles
-    pages = (
+    pages = (*_pages(office), statics)
+    routers = [doors.routes() for doors in pages]
+    if provider is not None:  # before /login/TOKEN, which would take its address for a link
+        routers.insert(0, AccountLogin(office, provider, secret).routes())
+    app.state.desk_served = {
+        getattr(one, "path", "") for router in routers for one in router.routes
+    }
+    for router in routers:
+        app.include_router(router, include_in_schema=False)
+
+
+def _pages(office: Office) -> tuple[Doors, ...]:
+    return (
         Login(office),
         Now(office),
         Outlines(office),
@@ -55,11 +78,4 @@ def open_desk(app: FastAPI, office: Office) -> None:
         Plan(office),
         Exports(office),
         Imports(office),
-        statics,
     )
-    routers = [doors.routes() for doors in pages]
-    app.state.desk_served = {
-        getattr(one, "path", "") for router in routers for one in router.routes
-    }
-    for router in routers:
-        app.include_router(router, include_in_schema=False)

@@ -11,6 +11,7 @@ WORDS: Mapping[str, Text] = {
     "pages": _("Pages of the desk"),
     "sign_out": _("Sign out"),
     "sign_in": _("Sign in"),
+    "sign_in_by": _("Sign in with"),
     "login_name": _("Name"),
     "password": _("Password"),
     "sign_in_here": _("Open the desk in this browser?"),

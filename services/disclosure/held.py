@@ -23,7 +23,7 @@ from services.readings.model import Subject
 from services.readings.queries import count_readers
 from services.relay.model import Answer
 from services.reports.model import Report
-from services.signin.queries import desk_name_of
+from services.signin.queries import desk_names_of
 from services.tasks.model import Task
 from services.teams.queries import team_of
 
@@ -77,7 +77,7 @@ async def gather(session: AsyncSession, person_id: int) -> Held:
         readers=await _readers(session, person_id, [report for report, _task in reports], files),
         passed_on=await count_noted_by(session, person_id),
         home=await neighbour_of(session, person_id),
-        desk_name=await desk_name_of(session, person_id),
+        desk_name=await desk_names_of(session, person_id),
         courses=await taken_by(session, person_id),
         policy=policy_of(session),
     )

@@ -17,7 +17,7 @@ from services.people.model import Person, PersonAddress, PersonRole, Role
 from services.relay.model import Answer, Question
 from services.reports.model import Report
 from services.schools.model import Teacher
-from services.signin.model import DeskPassword, OpenDesk, SignInLink
+from services.signin.model import DeskAccount, DeskPassword, OpenDesk, SignInLink
 from services.tasks.model import TaskEvent
 from services.teams.model import Membership
 from services.transcript.model import Line, Thread
@@ -122,7 +122,16 @@ async def delete_lines(session: AsyncSession, contact: str) -> None:
 
 async def delete_roles(session: AsyncSession, person_id: int) -> None:
     """What they may do, where they are signed in, and a link of theirs that waits to be opened."""
-    for table in (PersonRole, Membership, Teacher, OpenDesk, SignInLink, DeskPassword, Link):
+    for table in (
+        PersonRole,
+        Membership,
+        Teacher,
+        OpenDesk,
+        SignInLink,
+        DeskPassword,
+        DeskAccount,
+        Link,
+    ):
         await session.execute(delete(table).where(table.person_id == person_id))
 
 

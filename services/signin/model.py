@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.db import Base
@@ -28,6 +28,20 @@ class DeskPassword(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     digest: Mapped[str]
+    set_at: Mapped[datetime]
+
+
+class DeskAccount(Base):
+    """An account elsewhere by which somebody signs in: by the provider's own name for them, or by
+    e-mail until they first come, when the former is noted."""
+
+    __tablename__ = "desk_account"
+    __table_args__ = (UniqueConstraint("issuer", "subject"), UniqueConstraint("issuer", "email"))
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    issuer: Mapped[str]
+    subject: Mapped[str | None]
+    email: Mapped[str | None]
     set_at: Mapped[datetime]
 
 

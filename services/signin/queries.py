@@ -1,11 +1,12 @@
 """Finding links and open desks."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.signin.model import DeskPassword, OpenDesk, SignInLink, SignInTry
+from services.signin.model import DeskAccount, DeskPassword, OpenDesk, SignInLink, SignInTry
 
 
 async def lock_link(session: AsyncSession, digest: str) -> SignInLink | None:
@@ -45,6 +46,30 @@ async def desk_name_of(session: AsyncSession, person_id: int) -> str | None:
     """What the person types to sign in at the desk, if they have a password."""
     found = await session.get(DeskPassword, person_id)
     return found.name if found else None
+
+
+async def desk_names_of(session: AsyncSession, person_id: int) -> str | None:
+    """By what the person is known when signing in at the desk: a name, an account elsewhere."""
+    account = await session.get(DeskAccount, person_id)
+    elsewhere = (account.email or account.subject) if account else None
+    names = [await desk_name_of(session, person_id), elsewhere]
+    return ", ".join(filter(None, names)) or None
+
+
+async def accounts_like(
+    session: AsyncSession, issuer: str, *, subject: str, email: str | None
+) -> Sequence[DeskAccount]:
+    """Those of the issuer that have the subject or the e-mail."""
+    like = or_(DeskAccount.subject == subject, DeskAccount.email == email)
+    statement = select(DeskAccount).where(DeskAccount.issuer == issuer, like)
+    return (await session.scalars(statement.with_for_update())).all()
+
+
+async def drop_account(session: AsyncSession, person_id: int) -> bool:
+    """False when there was none."""
+    kept = await session.get(DeskAccount, person_id)
+    await session.execute(delete(DeskAccount).where(DeskAccount.person_id == person_id))
+    return kept is not None
 
 
 async def drop_password(session: AsyncSession, person_id: int) -> bool:

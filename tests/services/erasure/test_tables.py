@@ -21,6 +21,7 @@ GOES = {
     "open_desk",
     "sign_in_link",
     "desk_password",
+    "desk_account",
     "neighbour",
     "notice_receiver",
 }
