@@ -5,7 +5,7 @@ Everything happens in one transaction: a lesson counts as sent in the same commi
 outbox promises it, and no other process has the same rows in hand. A crash repeats nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from services.lessons.taught import Outline, next_lesson, outline
 from services.lessons.timing import Timing
 from services.lessons.weekly import is_night
 from services.messages import Address
+from services.policy import policy_of
 from services.schools.model import SchoolClass
 
 #: Subscriptions taken in one go.
@@ -36,19 +37,30 @@ async def send_due(session: AsyncSession, *, limit: int = SLICE) -> int:
 
     At night nothing is sent, whatever is due.
     """
-    timing, now = await timing_of(session), clock.now()
-    if is_night(now, timing.zone):
+    now = clock.now()
+    if is_night(now, policy_of(session).timezone):
         return 0
-    waiting = await wake_waiting(session, timing, limit=limit)
-    promised, channel = 0, None
+    waited = await wake_waiting(session, limit=limit)
+    slices = [due async for due in _slices(session, now, limit=limit)]
+    if not slices:
+        return 0
+    timing = await timing_of(session)
+    promised = [await _take(session, due, await _look_up(session, timing, due)) for due in slices]
+    if not waited:
+        await tell_if_waiting(session, timing)
+    return sum(promised)
+
+
+async def _slices(
+    session: AsyncSession, now: datetime, *, limit: int
+) -> AsyncIterator[Sequence[Subscription]]:
+    """What is due on each channel that has room, locked."""
+    channel = None
     while (channel := await queries.channel_after(session, channel)) is not None:
         if await queries.waiting_in_outbox(session, channel) + limit <= WINDOW:
             due = await queries.take_due(session, channel=channel, now=now, limit=limit)
             if due:
-                promised += await _take(session, due, await _look_up(session, timing, due))
-    if not waiting:
-        await tell_if_waiting(session, timing)
-    return promised
+                yield due
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ async def timing_of(session: AsyncSession) -> Timing:
     return Timing(await calendar_of(session), policy_of(session).timezone)
 
 
-async def wake_waiting(session: AsyncSession, timing: Timing, *, limit: int) -> bool:
+async def wake_waiting(session: AsyncSession, *, limit: int) -> bool:
     """Give classes that waited for a calendar their time; whether any still waits."""
     if not await queries.anybody_waits(session):
         return False
+    timing = await timing_of(session)
     if not timing.knows_days_after(clock.now()):
         return True
     waiting = await queries.take_waiting(session, limit=limit)

@@ -4,14 +4,13 @@ from datetime import UTC, date, datetime
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.lessons import service as lessons
 from services.lessons.model import LessonSent, Subscription
 from services.lessons.weekly import Weekly
-from services.notify.model import Delivery, OutboxMessage
 from services.people.model import Person, Role
 from services.schools.model import School, SchoolClass, Teacher
 from services.schoolyear.service import import_year
@@ -97,8 +96,7 @@ async def look(session: AsyncSession) -> int:
 
 async def deliver_all(session: AsyncSession) -> None:
     """The channels send whatever waits."""
-    waiting = OutboxMessage.state == Delivery.PENDING
-    await session.execute(update(OutboxMessage).where(waiting).values(state=Delivery.SENT))
+    await session.execute(text("UPDATE outbox SET state = 'sent' WHERE state = 'pending'"))
 
 
 async def open_all(session: AsyncSession) -> None:
