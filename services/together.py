@@ -1,6 +1,6 @@
 """A batch of turns in one transaction: what it has looked up, and whether a turn left no trace."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Generic, TypeVar
 
@@ -117,9 +117,16 @@ async def write_later(session: AsyncSession) -> None:
     for row in _LATER.all(session):
         kinds.setdefault(Base.metadata.tables[row.__tablename__], []).append(row)
     for table, rows in kinds.items():
-        names = [column.key for column in table.columns if column.key != "id"]
+        names = _filled(table, rows)
         values = [{name: vars(row).get(name) for name in names} for row in rows]
         await session.execute(insert(table), values)
+
+
+def _filled(table: Table, rows: Collection[Base]) -> list[str]:
+    """The columns that any of the rows has a value in; the others are left empty all the same."""
+    filled = {name for row in rows for name, value in vars(row).items() if value is not None}
+    names = [column.key for column in table.columns if column.key != "id"]
+    return [name for name in names if name in filled or table.c[name].default is not None]
 
 
 @asynccontextmanager

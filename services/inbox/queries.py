@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, exists, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -22,6 +23,12 @@ _FIRST_OF_ITS_ADDRESS = ~exists().where(
 )
 
 
+# Into the table, not the class: the mapper would look through every row once more.
+_INBOX: Any = InboxMessage.__table__
+_STORE_SQLITE = sqlite.insert(_INBOX).on_conflict_do_nothing()
+_STORE_POSTGRESQL = postgresql.insert(_INBOX).on_conflict_do_nothing()
+
+
 async def store(session: AsyncSession, batch: Iterable[Heard], *, now: datetime) -> None:
     """All of the batch; what was heard before is passed over."""
     rows = [
@@ -38,8 +45,7 @@ async def store(session: AsyncSession, batch: Iterable[Heard], *, now: datetime)
         for heard in batch
     ]
     on_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = sqlite.insert if on_sqlite else postgresql.insert
-    await session.execute(insert(InboxMessage).on_conflict_do_nothing(), rows)
+    await session.execute(_STORE_SQLITE if on_sqlite else _STORE_POSTGRESQL, rows)
 
 
 async def next_unanswered(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, literal, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, bindparam, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -132,14 +132,21 @@ async def get_card(session: AsyncSession, to: Address, key: str) -> Card | None:
     return (await session.scalars(statement.with_for_update())).one_or_none()
 
 
+def among(channel: str, pairs: Collection[tuple[str, str]]) -> list[ColumnElement[bool]]:
+    """Which cards have one of these contacts and keys. The contacts alone are named as well: SQLite
+    looks a pair up by reading every card of the channel."""
+    contacts = {contact for contact, _key in pairs}
+    pair = tuple_(Card.contact, Card.key).in_(list(pairs))
+    return [Card.channel == channel, Card.contact.in_(contacts), pair]
+
+
 async def cards_of(
     session: AsyncSession, channel: str, pairs: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], Card]:
     """By contact and key, in one look."""
     if not pairs:
         return {}
-    pair = tuple_(Card.contact, Card.key)
-    statement = select(Card).where(Card.channel == channel, pair.in_(list(pairs)))
+    statement = select(Card).where(*among(channel, pairs))
     statement = statement.execution_options(populate_existing=True)
     return {(card.contact, card.key): card for card in await session.scalars(statement)}
 

@@ -45,7 +45,12 @@ def _everything_at(
 ) -> Select[Person, PersonAddress, Role | None]:
     pairs = [(address.channel, address.contact) for address in addresses]
     here = aliased(PersonAddress)
-    who = select(here.person_id).where(tuple_(here.channel, here.contact).in_(pairs))
+    who = select(here.person_id).where(
+        # The halves as well: SQLite looks a pair up by reading everybody's addresses.
+        here.channel.in_({channel for channel, _contact in pairs}),
+        here.contact.in_({contact for _channel, contact in pairs}),
+        tuple_(here.channel, here.contact).in_(pairs),
+    )
     return (
         select(Person, PersonAddress, PersonRole.role)
         .join(PersonAddress, PersonAddress.person_id == Person.id)

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, tuple_, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.notify.model import Card, Delivery, OutboxMessage
+from services.notify.queries import among
 
 
 class Unsettled(NamedTuple):
@@ -39,10 +40,9 @@ async def lock_free_cards(
     after the other and waited could wait for somebody who waits for it."""
     if not pairs:
         return {}
-    pair = tuple_(Card.contact, Card.key)
     statement = (
         select(Card.id, Card.contact, Card.key)
-        .where(Card.channel == channel, pair.in_(list(pairs)))
+        .where(*among(channel, pairs))
         .with_for_update(skip_locked=True)
     )
     rows = await session.execute(statement)
