@@ -28,6 +28,7 @@ _WHAT: dict[Kind, str] = {
     Kind.SENT: "messages sent",
     Kind.SAID: "conversations on the chat page",
     Kind.READINGS: "who opened what",
+    Kind.VISITS: "what pupils answered by a class's code, and on which phone",
     Kind.FAREWELLS: "addresses of people who had themselves erased",
 }
 
@@ -40,7 +41,7 @@ def _kept(policy: Policy) -> dict[Kind, timedelta]:
         Kind.DRAFTS: policy.keep_drafts,
         Kind.VICTIMS: policy.keep_victims,
         Kind.READINGS: policy.keep_readings,
-        Kind.FAREWELLS: timedelta(days=1),
+        **dict.fromkeys((Kind.FAREWELLS, Kind.VISITS), timedelta(days=1)),
     }
 
 

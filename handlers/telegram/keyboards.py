@@ -15,6 +15,8 @@ from services.texts import _
 
 #: Characters of a label of which two still stand beside each other on a small phone.
 SHORT = 18
+#: And of numbers, of which so many do (Telegram shows at most eight).
+NUMBER, NUMBERS_IN_A_ROW = 3, 6
 
 SEND_LOCATION = _("📍 Send my location")
 SHARE_PHONE = _("📞 Share my phone number")
@@ -48,16 +50,23 @@ def inline(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
 
 
 def _rows(buttons: Sequence[Button]) -> Iterator[list[Button]]:
-    """Short labels two in a row, long ones alone, in the order given."""
+    """Numbers six in a row, short labels two, long ones alone, in the order given."""
     row: list[Button] = []
     for button in buttons:
-        short = len(button.label) <= SHORT
-        if row and (len(row) == 2 or not short or len(row[0].label) > SHORT):
+        if row and (len(row) == _beside(row[0]) or _beside(button) != _beside(row[0])):
             yield row
             row = []
         row.append(button)
     if row:
         yield row
+
+
+def _beside(button: Button) -> int:
+    """How many of its kind stand in one row."""
+    label = button.label
+    if len(label) <= NUMBER and label.isdecimal():
+        return NUMBERS_IN_A_ROW
+    return 2 if len(label) <= SHORT else 1
 
 
 def _reply_keyboard(message: Outgoing) -> ReplyKeyboardMarkup:

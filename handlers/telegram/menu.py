@@ -57,6 +57,7 @@ _BY_ROLE: dict[str, Commands] = {
     "school": [
         ("school", _("Your school")),
         ("lesson", _("The next lessons of your classes")),
+        ("results", _("How your classes answered")),
         ("session", _("Report a lesson that was held")),
     ],
 }

@@ -67,6 +67,7 @@ async def on_help(turn: Turn, args: Args) -> None:
         )
     if Role.SCHOOL in roles:
         lines.append(_("School: /school your school · /lesson the next lessons"))
+        lines.append(_("/results how your classes answered"))
     if roles & {Role.SCHOOL, *ELSEWHERE}:
         lines.append(_("/session report a lesson that was held"))
     if Role.CLERK in roles:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
+from services.conversation import pupils
 from services.conversation.draft import Draft
 from services.conversation.queries import conversation_with, know_conversations
 from services.conversation.resident import CARD
@@ -51,8 +52,10 @@ _OF_TWO_TASKS = ("report:same:", "report:further:", "report:another:", "report:a
 
 
 async def _goes_alone(session: AsyncSession, inbound: Inbound) -> bool:
-    """Whoever speaks in a team's group is one of the team, or is refused like one."""
-    if (inbound.choice or "").startswith(_OF_TWO_TASKS):
+    """Whoever speaks in a team's group is one of the team, or is refused like one. Pupils are
+    counted for their class one after the other."""
+    pupil = await pupils.is_a_pupils(session, inbound)
+    if pupil or (inbound.choice or "").startswith(_OF_TWO_TASKS):
         return True
     person = await person_at(session, inbound.sender)
     return inbound.group is not None or (

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from services.conversation.hearing import whole_number
 from services.places.folding import fold
 
-#: Questions at which a number is itself the answer: metres, a picture's number, so many items.
-_NUMBERS_ANSWER = ("report:distance:", "report:look:", "record:quantity:", "record:evacuated:")
+#: Questions at which a number is itself the answer: metres, a picture's number, so many of them.
+_NUMBERS_ANSWER = (
+    "report:distance:", "report:look:", "record:quantity:", "record:evacuated:", "quiz:count:",
+)  # fmt: skip
 _AROUND_NUMBERS = " .)("
 
 

@@ -69,6 +69,8 @@ WORDS: dict[str, str] = {
     "trường": "school",
     "trường học": "school",
     "school": "school",
+    "kết quả": "results",
+    "results": "results",
     "bài học": "lesson",
     "lesson": "lesson",
     "học": "learn",
@@ -81,11 +83,11 @@ WORDS: dict[str, str] = {
     "session": "session",
 }
 
-COMMANDS = frozenset(WORDS.values()) | {"start", "alert"}
+COMMANDS = frozenset(WORDS.values()) | {"start", "alert", "class"}
 #: As bare words these may as well answer a question: `a school` says where, too.
 STAFF_WORDS = frozenset(
     {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson", "clerk", "login"}
-    | {"accident", "merge", "split", "figures", "learn", "session"}
+    | {"accident", "merge", "split", "figures", "results", "learn", "session"}
 )
 #: As bare words only these interrupt somebody who was asked to write something.
 INTERRUPTING = frozenset({"emergency", "help", "stop"})

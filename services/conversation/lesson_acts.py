@@ -5,6 +5,7 @@ from dataclasses import replace
 from services.conversation.arguments import Args, number
 from services.conversation.lesson_endings import ending_choices
 from services.conversation.lesson_state import go_on, standing, standing_choices, stop
+from services.conversation.quiz_acts import opens_with_question
 from services.conversation.turn import Turn
 from services.errors import no_longer
 from services.lessons import service as lessons
@@ -17,7 +18,10 @@ from services.texts import Lines, Words, _
 
 
 async def on_open(turn: Turn, args: Args) -> None:
-    """`lesson:open:7`: the first card, at the end of the conversation."""
+    """`lesson:open:7`: the first card, at the end of the conversation. Before a course's first
+    lesson a question comes once."""
+    if await opens_with_question(turn, number(args)):
+        return
     told = await opened(turn.session, number(args), turn.person)
     await turn.say(replace(await _page(turn, told, 1), fresh=True))
 

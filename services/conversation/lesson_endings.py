@@ -8,11 +8,16 @@ from services.texts import _
 
 
 async def ending_choices(turn: Turn, told: Told, one: Subscription) -> tuple[Choice, ...]:
-    """The most likely first: a class has had the lesson, the next one where there is one, then
-    this one again."""
+    """The most likely first: the questions, a class has had the lesson, the next one where there is
+    one, then this one again."""
     following = () if told.is_last else (next_choice(one),)
     held = (session_choice(told.sent_id),) if told.label else ()
-    return (*held, *following, Choice(f"lesson:again:{told.sent_id}", _("🔁 From the beginning")))
+    again = Choice(f"lesson:again:{told.sent_id}", _("🔁 From the beginning"))
+    return (quiz_choice(told), *held, *following, again)
+
+
+def quiz_choice(told: Told) -> Choice:
+    return Choice(f"quiz:begin:{told.sent_id}", _("❓ The questions"))
 
 
 def session_choice(sent_id: int) -> Choice:

@@ -1,12 +1,19 @@
-"""Which act answers which button of what is learned and taught."""
+"""Which act answers which command and button of what is learned and taught."""
 
 from collections.abc import Awaitable, Callable
 
 from services.conversation import class_lessons, learn_acts, lesson_acts
 from services.conversation.turn import Turn
 
+Act = Callable[[Turn, list[str]], Awaitable[None]]
+
+LESSON_COMMANDS: dict[str, Act] = {
+    "learn": learn_acts.on_learn,
+    "lesson": class_lessons.on_lesson,
+}
+
 #: By room and verb, as in `routes`, of which this is a part.
-LESSON_BUTTONS: dict[tuple[str, str], Callable[[Turn, list[str]], Awaitable[None]]] = {
+LESSON_BUTTONS: dict[tuple[str, str], Act] = {
     ("lesson", "open"): lesson_acts.on_open,
     ("lesson", "card"): lesson_acts.on_card,
     ("lesson", "again"): lesson_acts.on_again,
@@ -15,6 +22,7 @@ LESSON_BUTTONS: dict[tuple[str, str], Callable[[Turn, list[str]], Awaitable[None
     ("lesson", "resume"): lesson_acts.on_resume,
     ("lesson", "stop"): lesson_acts.on_stop,
     ("lesson", "class"): class_lessons.on_class,
+    ("school", "lesson"): class_lessons.on_lesson,
     ("learn", "list"): learn_acts.on_learn,
     ("learn", "show"): learn_acts.on_show,
     ("learn", "day"): learn_acts.on_day,

@@ -9,7 +9,6 @@ from services.conversation import (
     block_acts,
     broadcast_acts,
     certificate_acts,
-    class_lessons,
     clerk_acts,
     coordinator_acts,
     desk_acts,
@@ -17,7 +16,6 @@ from services.conversation import (
     duty_acts,
     figure_acts,
     language_acts,
-    learn_acts,
     letter_acts,
     log_acts,
     media_acts,
@@ -35,7 +33,8 @@ from services.conversation import (
     survey_acts,
     team_acts,
 )
-from services.conversation.lesson_routes import LESSON_BUTTONS
+from services.conversation.lesson_routes import LESSON_BUTTONS, LESSON_COMMANDS
+from services.conversation.quiz_routes import QUIZ_BUTTONS, QUIZ_COMMANDS
 from services.conversation.school_routes import SCHOOL_BUTTONS
 from services.conversation.turn import Turn
 
@@ -66,8 +65,8 @@ COMMANDS: dict[str, Act] = {
     "figures": figure_acts.on_figures,
     "accident": accident_acts.on_accident,
     "school": school.on_school,
-    "lesson": class_lessons.on_lesson,
-    "learn": learn_acts.on_learn,
+    **LESSON_COMMANDS,
+    **QUIZ_COMMANDS,
     "session": session_acts.on_command,
 }
 
@@ -176,9 +175,9 @@ BUTTONS: dict[tuple[str, str], Act] = {
     ("forget", "ask"): own_data.on_forget,
     ("forget", "yes"): own_data.on_forget,
     ("forget", "no"): own_data.on_keep,
-    ("school", "lesson"): class_lessons.on_lesson,
     **LESSON_BUTTONS,
     **SCHOOL_BUTTONS,
+    **QUIZ_BUTTONS,
 }
 #: Rooms whose every verb goes to one act.
 WHOLE_ROOMS: dict[str, Act] = {

@@ -8,10 +8,13 @@ from services.board.service import show_changes
 from services.conversation import (
     accident_forms,
     account,
+    hand_acts,
     holding,
     listening,
     near_acts,
     own_place,
+    pupils,
+    quiz_acts,
     record_acts,
     rising,
     routes,
@@ -44,7 +47,9 @@ async def receive(session: AsyncSession, inbound: Inbound) -> None:
     if inbound.group is not None:
         await receive_in_group(session, inbound, inbound.group)
         return
-    inbound = inbound.cleaned()
+    inbound = await quiz_acts.voted(session, inbound.cleaned())
+    if await pupils.answer(session, inbound):
+        return
     person = await meet(session, inbound)
     talk = await conversation_with(session, person)
     turn = Turn(session, person, talk, _resolved(inbound, talk))
@@ -73,7 +78,8 @@ def _resolved(inbound: Inbound, talk: Conversation) -> Inbound:
 
 def _awaited(talk: Conversation) -> set[str]:
     """Whose words were asked for outside the report's own questions, if any."""
-    return {"school", "ask", "answer", "form", "near", "session"} & set(talk.expecting or {})
+    expected = {"school", "ask", "answer", "form", "near", "session", "hands"}
+    return expected & set(talk.expecting or {})
 
 
 async def _answer(turn: Turn) -> None:
@@ -88,7 +94,7 @@ async def _answer(turn: Turn) -> None:
         name, rest = command
         turn.talk.expecting = None
         await routes.COMMANDS[name](turn, [rest] if rest else [])
-    elif inbound.location is not None and await _is_on_the_move(turn):
+    elif inbound.location is not None and await team_acts.is_on_the_move(turn):
         await team_acts.on_moved(turn)
     elif not _only_moves_on(turn):
         await _hear(turn)
@@ -121,7 +127,9 @@ async def _hear(turn: Turn) -> None:
         await accident_forms.hear(turn)
     elif "session" in awaited:
         await (session_acts.hear if session_acts.is_answer(turn) else _leave_session)(turn)
-    elif "form" in awaited:
+    elif "hands" in awaited and hand_acts.is_answer(turn):
+        await hand_acts.hear(turn)
+    elif {"form", "hands"} & awaited:
         await _hear_freely(turn)
     elif awaited:
         await _hear_expected(turn, turn.talk.expecting or {})
@@ -144,12 +152,6 @@ async def _press(turn: Turn, key: str) -> None:
         raise no_longer()
     act, args = found
     await act(turn, args)
-
-
-async def _is_on_the_move(turn: Turn) -> bool:
-    """A team member's position is the team's, unless they are themselves reporting a find."""
-    in_team = Role.TEAM in await roles_of(turn.session, turn.person.id)
-    return in_team and (turn.inbound.live or turn.talk.draft is None)
 
 
 async def _hear_expected(turn: Turn, expecting: dict[str, object]) -> None:

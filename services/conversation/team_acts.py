@@ -13,6 +13,8 @@ from services.dispatch import answers
 from services.dispatch.model import DeclineReason
 from services.dispatch.queries import open_offers_to
 from services.messages import Choice, Reply
+from services.people.model import Role
+from services.people.queries import roles_of
 from services.progress import service as progress
 from services.progress.hands import access_own_task
 from services.progress.service import SuspendReason
@@ -144,6 +146,12 @@ def line(task: Task) -> Choice:
         between=" · ",
     )
     return Choice(f"task:open:{task.id}", label)
+
+
+async def is_on_the_move(turn: Turn) -> bool:
+    """A team member's position is the team's, unless they are themselves reporting a find."""
+    in_team = Role.TEAM in await roles_of(turn.session, turn.person.id)
+    return in_team and (turn.inbound.live or turn.talk.draft is None)
 
 
 async def on_moved(turn: Turn) -> None:

@@ -59,6 +59,7 @@ def _who(held: Held) -> dict[str, Any]:
         "team": held.team,
         "school": held.school,
         "desk_name": held.desk_name,
+        "questions_of_lessons_answered": held.quiz_answers,
         "warned_near": _home(held),
         "courses": [_course(one, sent) for one, sent in held.courses],
     }

@@ -19,6 +19,7 @@ from services.neighbours.queries import neighbour_of
 from services.people.model import Person, PersonAddress, Role
 from services.people.queries import addresses_of, get_person, roles_of
 from services.policy import Policy, policy_of
+from services.quizzes.queries import count_answers
 from services.readings.model import Subject
 from services.readings.queries import count_readers
 from services.relay.model import Answer
@@ -51,6 +52,7 @@ class Held:
     home: Neighbour | None
     desk_name: str | None
     courses: Sequence[tuple[Subscription, Sequence[LessonSent]]]
+    quiz_answers: int
     policy: Policy
 
 
@@ -79,6 +81,7 @@ async def gather(session: AsyncSession, person_id: int) -> Held:
         home=await neighbour_of(session, person_id),
         desk_name=await desk_names_of(session, person_id),
         courses=await taken_by(session, person_id),
+        quiz_answers=await count_answers(session, person_id),
         policy=policy_of(session),
     )
 

@@ -65,6 +65,9 @@ def _person(held: Held) -> Spoken:
             _home(held),
             _("You sign in at the desk as {name}", name=held.desk_name) if held.desk_name else None,
             *(_course(one, len(sent)) for one, sent in held.courses),
+            _("Questions of lessons that you answered: {number}", number=held.quiz_answers)
+            if held.quiz_answers
+            else None,
             _("You get no more lessons or reminders.") if person.muted_at else None,
         ]
     )

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     SENT = "sent"
     SAID = "said"  # the conversation on the built-in channel
     READINGS = "readings"
+    VISITS = "visits"  # what pupils answered by their class's code, and on which phone
     FAREWELLS = "farewells"  # addresses of people who had themselves erased
 
 

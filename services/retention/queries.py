@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.alerts.model import Alert
 from services.conversation.model import Conversation
 from services.dispatch.model import Offer
-from services.inbox.model import InboxMessage
-from services.notify.model import OutboxMessage
+from services.inbox.model import InboxMessage, InboxState
+from services.messages import Address
+from services.notify.model import Card, OutboxMessage
 from services.people.model import Person, PersonAddress, PersonRole
 from services.reports.lifecycle import ReportStatus
 from services.reports.model import Report
@@ -130,6 +131,25 @@ async def live_offers(session: AsyncSession, offers: Collection[int]) -> frozens
     """Those of the offers that belong to such a task."""
     statement = select(Offer.id).join(Task).where(Offer.id.in_(list(offers)), text(LIVE))
     return frozenset((await session.scalars(statement)).all())
+
+
+async def forget_pupils_words(session: AsyncSession, at: Address) -> None:
+    """What was said about a class's questions: ours by its cards, theirs by what was blanked."""
+    heard = (InboxMessage.channel == at.channel, InboxMessage.contact == at.contact)
+    blank = (*heard, InboxMessage.raw == "{}", InboxMessage.state != InboxState.PENDING)
+    sent = (OutboxMessage.channel == at.channel, OutboxMessage.contact == at.contact)
+    ours = (*sent, OutboxMessage.card.startswith("class:"))
+    theirs = Line.external_id.in_(select(InboxMessage.external_id).where(*blank))
+    said = or_(theirs, Line.outbox_id.in_(select(OutboxMessage.id).where(*ours)))
+    shown = (Card.channel == at.channel, Card.contact == at.contact)
+    for table, which in (
+        (Line, (Line.contact == at.contact, said)),
+        (OutboxMessage, ours),
+        (InboxMessage, blank),
+        (Card, (*shown, Card.key.startswith("class:"))),
+    ):
+        statement = delete(table).where(*which)
+        await session.execute(statement.execution_options(synchronize_session=False))
 
 
 async def delete_rows(

@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
-from services.retention import identity, messages, queries, victims
+from services.retention import identity, messages, queries, victims, visits
 from services.retention.model import Kind, Retention
 from services.retention.rounds import Done
 
@@ -24,6 +24,7 @@ Step = Callable[[AsyncSession, int, int], Awaitable[Done]]
 #: Words before people: who still has words to be erased is not erased yet.
 STEPS: dict[Kind, Step] = {
     Kind.FAREWELLS: identity.farewells,
+    Kind.VISITS: visits.visits,
     Kind.DRAFTS: identity.drafts,
     Kind.REPORTS: identity.reports,
     Kind.PEOPLE: identity.people,

@@ -142,3 +142,8 @@ WHICH_FIND = Said(
     "You reported {reference}, about {distance} from there. Is this place of that find, or of "
     "another one?"
 )
+RIGHT_OF = Said("{right} of {total} right.")
+ANSWERS_RIGHT = Said("{right} of {total} answers were right.")
+CLASS_RESULT = Said("{right} of {total}")
+QUIZ_RIGHT = Said("✅ Right!")
+QUIZ_WRONG = Said("💚 Not quite, and that is fine. The right answer: {answer}")

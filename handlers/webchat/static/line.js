@@ -99,11 +99,13 @@ async function playCopy(player) {
 
 function choices(buttons, act) {
   const pictured = buttons.filter((button) => button.picture);
-  const plain = buttons.filter((button) => !button.picture);
+  const numbers = buttons.filter((button) => /^\d{1,3}$/.test(button.label));
+  const plain = buttons.filter((button) => !button.picture && !numbers.includes(button));
   return el(
     "div",
     { class: "choices" },
     pictured.length ? el("div", { class: "grid" }, ...pictured.map((b) => choice(b, act))) : null,
+    numbers.length ? el("div", { class: "numbers" }, ...numbers.map((b) => choice(b, act))) : null,
     plain.length ? el("div", { class: "list" }, ...plain.map((b) => choice(b, act))) : null,
   );
 }

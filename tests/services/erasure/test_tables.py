@@ -30,7 +30,7 @@ NAMELESS = {
     *("task_event", "offer", "question", "invitation", "broadcast", "duty_override"),
     *("team_group", "reading", "consent", "notice_message", "block", "finder", "merger"),
     *("figures_off", "lesson_approval", "survey"),
-    *("school", "school_class", "subscription"),
+    *("school", "school_class", "subscription", "quiz_answer"),
     "lesson_session",
     *("roster_change", "sheet_upload"),
 }
