@@ -136,12 +136,12 @@ async def invite(settings: Settings, role: str, *, team: str = "", org: str = ""
                 team_id=found.id if found else None,
                 organisation=org or None,
             )
-        return "\n".join([code, *await _links(settings, code)])
+        return "\n".join([code, *await links_of(settings, code)])
 
     return await with_sessions(settings, task)
 
 
-async def _links(settings: Settings, code: str) -> list[str]:
+async def links_of(settings: Settings, code: str) -> list[str]:
     """One a channel. Telegram is asked for the bot's name only where no setting tells it."""
     token = settings.telegram_token.get_secret_value()
     name = settings.telegram_bot_name

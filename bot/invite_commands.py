@@ -8,6 +8,7 @@ import typer
 from bot import commands
 from bot.commands import CommandError
 from bot.prompt import ready_settings
+from bot.school_commands import invite_all
 
 invite = typer.Typer(help="Make a single-use code by which somebody joins.", no_args_is_help=True)
 
@@ -29,9 +30,17 @@ def invite_coordinator() -> None:
 
 
 @invite.command("school")
-def invite_school() -> None:
-    """A code for a school's teacher."""
-    typer.echo(_made("school"))
+def invite_school(
+    *,
+    school: Annotated[
+        str, typer.Option(help="The school's code, see: schools list. Then it holds for many.")
+    ] = "",
+) -> None:
+    """A code for a school's teacher; with --school one that all of its teachers use."""
+    if school:
+        typer.echo(asyncio.run(invite_all(ready_settings(), school)))
+    else:
+        typer.echo(_made("school"))
 
 
 @invite.command("viewer")

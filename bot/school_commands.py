@@ -8,12 +8,16 @@ from typing import Annotated
 import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.commands import CommandError, few
+from bot.commands import CommandError, few, links_of, with_sessions
 from bot.policy_commands import aligned
 from bot.prompt import content_of, in_a_transaction, ready_settings
+from bot.settings import Settings
+from handlers.house import Sessions
+from services.pictures.poster import FORMATS, Poster, poster_file
 from services.schools.importing import ImportPlan, SchoolChange, import_schools, plan_import
+from services.schools.inviting import invite_to
 from services.schools.model import School
-from services.schools.queries import all_schools, count_by_school
+from services.schools.queries import all_schools, count_by_school, school_with_code
 from services.schools.sheet import read_schools
 from services.schoolyear.service import calendar_of, import_year
 from services.schoolyear.sheet import read_years
@@ -91,6 +95,49 @@ def list_schools() -> None:
 def _named(school: School) -> tuple[str, str, str, str]:
     code = school.register_code or f"#{school.id}"
     return code, school.name, school.commune_words, school.level.value
+
+
+@schools.command("poster")
+def make_poster(
+    code: Annotated[str, typer.Argument(help="The school's code, see: schools list.")],
+    *,
+    out: Annotated[Path, typer.Option(help="Where to write it: FILE.pdf or FILE.png.")],
+) -> None:
+    """A poster in A5: three rules, the hotline, and a code that opens the chat for the school."""
+    kind = out.suffix.lower().removeprefix(".")
+    if kind not in FORMATS:
+        raise CommandError(f"--out {out}: write a name that ends in .pdf or .png")
+    settings = ready_settings()
+
+    async def work(session: AsyncSession) -> Poster:
+        school = await _coded(session, code)
+        link = f"{settings.url}/chat?start={await invite_to(session, school)}"
+        return Poster(school.name, school.commune_words, settings.hotline, link)
+
+    poster = in_a_transaction(settings, work)
+    try:
+        out.write_bytes(poster_file(poster, kind))
+    except OSError as error:
+        raise CommandError(f"--out {out}: {error.strerror}") from error
+    typer.echo(f"{out}: {poster.school}. The code opens {poster.link}")
+
+
+async def _coded(session: AsyncSession, code: str) -> School:
+    school = await school_with_code(session, code)
+    if school is None:
+        raise CommandError(f"There is no school with the code {code}; see: safelane schools list")
+    return school
+
+
+async def invite_all(settings: Settings, code: str) -> str:
+    """The code that every teacher of the school may use, and its links."""
+
+    async def task(sessions: Sessions) -> str:
+        async with sessions.begin() as session:
+            invited = await invite_to(session, await _coded(session, code))
+        return "\n".join([invited, *await links_of(settings, invited)])
+
+    return await with_sessions(settings, task)
 
 
 @schoolyear.command("import")

@@ -11,8 +11,8 @@ KIND_NAMES: Mapping[NoticeKind, Text] = {
 }
 WARN_WORDS: Mapping[str, Text] = {
     "title": _("Warn the neighbours"),
-    "who": _("Only people who agreed to it and told about where they live. They are told the "
-             "commune, never the place."),
+    "who": _("People who agreed to it and told about where they live, and teachers of schools in "
+             "the ring. They are told the commune, never the place."),
     "kind": _("What is announced"),
     "ring": _("Ring around the item, in metres"),
     "starts": _("From (a demolition needs it)"),
@@ -20,7 +20,9 @@ WARN_WORDS: Mapping[str, Text] = {
     "road": _("Closed road (may stay empty)"),
     "preview": _("Preview; nothing is sent yet"),
     "shown": _("This would be sent"),
-    "people": _("people in it who agreed"),
+    "people": _("people in it"),
+    "schools": _("schools among them"),
+    "silent": _("Nobody of these schools is here to be told. Please call them:"),
     "send": _("Send it now"),
     "change": _("Change"),
     "before": _("Announced already"),

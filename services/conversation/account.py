@@ -1,6 +1,6 @@
 """What anybody may ask: to begin, for help, another language, silence."""
 
-from services.conversation import resident, school
+from services.conversation import resident, school, school_invited
 from services.conversation.arguments import Args
 from services.conversation.joining import take_up
 from services.conversation.questions import BEGIN, UNDO
@@ -23,6 +23,9 @@ async def on_start(turn: Turn, args: Args) -> None:
     if not code:
         staff = await roles_of(turn.session, turn.person.id)
         await (on_help if staff else on_report)(turn, [])
+        return
+    if school_invited.is_poster(code):
+        await school_invited.arrive(turn, code)
         return
     if code.startswith("school"):
         await school.on_school(turn, [])

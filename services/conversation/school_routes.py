@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from services.conversation import class_dialogue, school, school_finding
+from services.conversation import class_dialogue, school, school_finding, school_invited
 from services.conversation.turn import Turn
 
 #: By room and verb, as in `routes`, of which this is a part.
@@ -12,6 +12,8 @@ SCHOOL_BUTTONS: dict[tuple[str, str], Callable[[Turn, list[str]], Awaitable[None
     ("school", "pick"): school_finding.on_pick,
     ("school", "other"): school_finding.on_other,
     ("school", "nameless"): school_finding.on_nameless,
+    ("school", "here"): school_invited.on_here,
+    ("school", "guest"): school_invited.on_guest,
     ("school", "add"): class_dialogue.on_add,
     ("school", "edit"): class_dialogue.on_edit,
     ("school", "set"): class_dialogue.on_set,

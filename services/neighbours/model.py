@@ -79,9 +79,11 @@ class NoticeMessage(Base):
 
 
 class NoticeReceiver(Base):
-    """Somebody who was told, so that the same people hear of its end."""
+    """Somebody who was told, so that the same people hear of its end; a teacher for a school,
+    whose id is no key, for a school may turn out to be another one."""
 
     __tablename__ = "notice_receiver"
 
     notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    school_id: Mapped[int | None]

@@ -52,11 +52,14 @@ async def find_message(session: AsyncSession, message_id: int) -> NoticeMessage 
     return await session.get(NoticeMessage, message_id)
 
 
-async def receivers_of(session: AsyncSession, notice_id: int) -> Sequence[Person]:
+async def receivers_of(
+    session: AsyncSession, notice_id: int
+) -> Sequence[tuple[Person, int | None]]:
+    """Who was told, and for which school, if for one."""
     statement = (
-        select(Person)
+        select(Person, NoticeReceiver.school_id)
         .join(NoticeReceiver, NoticeReceiver.person_id == Person.id)
         .where(NoticeReceiver.notice_id == notice_id)
         .order_by(Person.id)
     )
-    return (await session.scalars(statement)).all()
+    return [(person, school) for person, school in await session.execute(statement)]

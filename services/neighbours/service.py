@@ -19,16 +19,15 @@ from services.neighbours.model import (
     NoticeReceiver,
     Said,
 )
-from services.neighbours.nearness import VAGUE_M, is_near
+from services.neighbours.receivers import Reach, in_ring, same_as_before
 from services.neighbours.wording import LONGEST_ROAD, Announced, notice_words
 from services.people.model import Person
-from services.people.queries import people_by_id
 from services.people.service import tell
 from services.places.gazetteer import unit_by_code
 from services.policy import policy_of
+from services.schools.model import School
 from services.tasks.model import Task
 from services.tasks.service import note_event
-from services.teams.bounds import box_around
 from services.texts import Spoken, _
 
 #: Metres of a ring.
@@ -51,10 +50,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would be sent, and to how many people."""
+    """What would be sent, to how many people, and for how many schools among them. Of the
+    `silent` schools in the ring nobody is here to be told: they must be called."""
 
     words: Spoken
     people: int
+    schools: int = 0
+    silent: Sequence[School] = ()
 
 
 async def preview(
@@ -63,43 +65,54 @@ async def preview(
     """`of` is the notice that goes on. Raises, with the reason, what cannot be announced."""
     task = await access_task(session, task_id, by)
     notice = await _checked(session, task, wanted, of)
-    people = await _people(session, task, wanted, notice)
-    return Preview(notice_words(announced(session, task, wanted)), len(people))
+    reach = await _reach(session, task, wanted, notice)
+    words = notice_words(announced(session, task, wanted))
+    return Preview(words, len(reach.receivers), reach.schools, reach.silent)
 
 
 async def announce(
     session: AsyncSession, task_id: int, wanted: Wanted, *, by: Person, of: int | None = None
 ) -> NoticeMessage:
-    """Send it: the first message to whoever lives in the ring, what follows to the same people."""
+    """Send it: the first message to whoever lives in the ring and to the teachers of schools in
+    it, what follows to the same people."""
     task = await access_task(session, task_id, by)
     notice = await _checked(session, task, wanted, of)
-    people = await _people(session, task, wanted, notice)
+    reach = await _reach(session, task, wanted, notice)
     if notice is None:
-        notice = await _begin(session, task, wanted, people)
+        notice = await _begin(session, task, wanted, reach)
     message = NoticeMessage(
         notice_id=notice.id, said=wanted.said, starts_at=wanted.starts_at, ends_at=wanted.ends_at,
         road=clean(wanted.road), told=0, sent_at=clock.now(), sent_by=by.id,
     )  # fmt: skip
     session.add(message)
     await session.flush()
-    reply = Reply(notice_words(announced(session, task, wanted)), about=f"notice:{message.id}")
-    lane = Lane.UPDATE if wanted.said in LAST else Lane.URGENT
-    message.told = sum([await tell(session, person, reply, lane=lane) for person in people])
+    words, lane = announced(session, task, wanted), Lane.URGENT
+    if wanted.said in LAST:
+        lane = Lane.UPDATE
+    for one in reach.receivers:
+        said = notice_words(words, school=one.school.name if one.school else "")
+        reply = Reply(said, about=f"notice:{message.id}")
+        message.told += await tell(session, one.person, reply, lane=lane)
     if wanted.said in LAST:
         notice.ended_at = clock.now()
     note_event(session, task, f"notice_{wanted.said}", by=by, why=str(message.told))
     return message
 
 
-async def _begin(
-    session: AsyncSession, task: Task, wanted: Wanted, people: Sequence[Person]
-) -> Notice:
+async def _begin(session: AsyncSession, task: Task, wanted: Wanted, reach: Reach) -> Notice:
     notice = Notice(
         task_id=task.id, kind=wanted.kind, ring_m=wanted.ring_m, commune=task.commune, ended_at=None
     )
     session.add(notice)
     await session.flush()  # its receivers carry its id
-    session.add_all(NoticeReceiver(notice_id=notice.id, person_id=one.id) for one in people)
+    session.add_all(
+        NoticeReceiver(
+            notice_id=notice.id,
+            person_id=one.person.id,
+            school_id=one.school.id if one.school else None,
+        )
+        for one in reach.receivers
+    )
     return notice
 
 
@@ -142,20 +155,10 @@ def _check_window(wanted: Wanted) -> None:
         raise SafeLaneError(_("From when to when? It must end later than now and than it begins."))
 
 
-async def _people(
-    session: AsyncSession, task: Task, wanted: Wanted, notice: Notice | None
-) -> Sequence[Person]:
+async def _reach(session: AsyncSession, task: Task, wanted: Wanted, notice: Notice | None) -> Reach:
     if notice is not None:
-        return await queries.receivers_of(session, notice.id)
-    box = box_around(task.point, wanted.ring_m + VAGUE_M)
-    found = await queries.neighbours_in(session, box, task.commune)
-    ring, commune = wanted.ring_m, task.commune
-    near = [
-        one.person_id
-        for one in found
-        if is_near(one.point, one.commune, task.point, commune, ring_m=ring)
-    ]
-    return await people_by_id(session, near)
+        return await same_as_before(session, notice.id)
+    return await in_ring(session, task, wanted.ring_m)
 
 
 def announced(session: AsyncSession, task: Task, wanted: Wanted) -> Announced:

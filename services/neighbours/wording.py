@@ -59,6 +59,12 @@ _TAKEN_BACK = _(
 )
 
 
+_KEEP_PUPILS = _(
+    "Please tell your colleagues and the parents: pupils do not go to look, and touch nothing "
+    "they do not know."
+)
+
+
 def headline(announced: Announced) -> Text:
     return HEADLINES[announced.kind, announced.said]
 
@@ -102,6 +108,9 @@ def _road(announced: Announced) -> Text | None:
     return _("Closed road: {road}", road=Words(announced.road))
 
 
-def notice_words(announced: Announced) -> Spoken:
-    """The whole message as it is sent."""
-    return Lines([headline(announced), details(announced), instruction(announced)])
+def notice_words(announced: Announced, *, school: str = "") -> Spoken:
+    """The whole message as it is sent; to a teacher for their school."""
+    whose = _("🏫 For your school: {school}", school=Words(school)) if school else None
+    over = announced.said in (Said.ALL_CLEAR, Said.CANCEL)
+    pupils = _KEEP_PUPILS if school and not over else None
+    return Lines([whose, headline(announced), details(announced), instruction(announced), pupils])

@@ -1,6 +1,6 @@
 """Finding schools, their teachers and their classes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select, update
@@ -54,6 +54,34 @@ async def schools_in(session: AsyncSession, commune: str) -> Sequence[School]:
     """Of the commune of that code."""
     statement = select(School).where(School.commune == commune).order_by(School.id)
     return (await session.scalars(statement)).all()
+
+
+async def schools_by_id(session: AsyncSession, ids: Collection[int]) -> dict[int, School]:
+    found = await session.scalars(select(School).where(School.id.in_(list(ids))))
+    return {one.id: one for one in found}
+
+
+async def schools_within(
+    session: AsyncSession, lat: tuple[float, float], lon: tuple[float, float]
+) -> Sequence[School]:
+    """Those that stand between two latitudes and two longitudes."""
+    inside = School.lat.between(*lat), School.lon.between(*lon), School.confirmed_at.is_not(None)
+    return (await session.scalars(select(School).where(*inside).order_by(School.id))).all()
+
+
+async def school_with_code(session: AsyncSession, code: str) -> School | None:
+    """By its code in the list, or by its number as `#12`."""
+    plain = code.strip()
+    number = plain.removeprefix("#")
+    if plain.startswith("#") and number.isascii() and number.isdigit() and len(number) < 10:
+        return await session.get(School, int(number))
+    statement = select(School).where(func.lower(School.register_code) == plain.lower())
+    return (await session.scalars(statement.order_by(School.id))).first()
+
+
+async def school_coded(session: AsyncSession, join_code: str) -> School | None:
+    statement = select(School).where(School.join_code == join_code)
+    return (await session.scalars(statement)).one_or_none()
 
 
 async def teachers_of_school(session: AsyncSession, school_id: int) -> Sequence[Teacher]:

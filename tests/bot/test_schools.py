@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.bot.conftest import SafeLane
 
 LIST = (
@@ -45,6 +47,40 @@ def test_a_list_with_mistakes_is_one_line_and_changes_nothing(
 
     assert "row 3: “Atlantis” is no commune" in safelane("schools", "import", str(file)).complaint
     assert "There is no school." in safelane("schools", "list").out
+
+
+def test_a_school_has_a_poster_and_an_invitation_that_open_the_same(
+    safelane: SafeLane, on_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAFELANE_PUBLIC_URL", "https://safelane.example/")
+    file = tmp_path / "schools.csv"
+    file.write_text(LIST, encoding="utf-8")
+    safelane("schools", "import", str(file))
+
+    invited = safelane("invite", "school", "--school", "t1")
+    pdf, png = tmp_path / "poster.pdf", tmp_path / "poster.PNG"
+    printed = safelane("schools", "poster", "T1", "--out", str(pdf))
+    safelane("schools", "poster", "T1", "--out", str(png))
+
+    code, link = invited.out.splitlines()
+    assert code.startswith("SCHOOL-")
+    assert link == f"https://safelane.example/chat?start={code}"
+    assert link in printed.out
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert png.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_poster_that_cannot_be_is_one_line(
+    safelane: SafeLane, on_database: str, tmp_path: Path
+) -> None:
+    out = str(tmp_path / "poster.pdf")
+
+    for words, why in (
+        (("schools", "poster", "T9", "--out", out), "no school with the code T9"),
+        (("invite", "school", "--school", "#9"), "no school with the code #9"),
+        (("schools", "poster", "T9", "--out", out + "x"), ".pdf or .png"),
+    ):
+        assert why in safelane(*words).complaint
 
 
 def test_a_school_year_is_taken_in_and_shown(
