@@ -37,10 +37,9 @@ async def send_due(session: AsyncSession, *, limit: int = SLICE) -> int:
 
     At night nothing is sent, whatever is due.
     """
-    now = clock.now()
+    now, waited = clock.now(), await wake_waiting(session, limit=limit)
     if is_night(now, policy_of(session).timezone):
         return 0
-    waited = await wake_waiting(session, limit=limit)
     slices = [due async for due in _slices(session, now, limit=limit)]
     if not slices:
         return 0
