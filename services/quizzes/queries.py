@@ -157,3 +157,25 @@ async def blank_heard(session: AsyncSession, channel: str, external_id: str) -> 
         .values(raw="{}")
         .execution_options(synchronize_session=False)
     )
+
+
+async def own_totals(
+    session: AsyncSession, since: datetime, until: datetime
+) -> dict[Moment, tuple[int, int]]:
+    """By moment, learners' answers and how many were right."""
+    right = func.sum(case((QuizAnswer.right, 1), else_=0))
+    statement = select(QuizAnswer.moment, func.count(), right).group_by(QuizAnswer.moment)
+    within = QuizAnswer.answered_at >= since, QuizAnswer.answered_at < until
+    rows = await session.execute(statement.where(*within))
+    return {moment: (answers, int(good or 0)) for moment, answers, good in rows}
+
+
+async def class_totals(
+    session: AsyncSession, since: datetime, until: datetime
+) -> dict[Moment, tuple[int, int]]:
+    """By moment, what was counted in classes and how much of it was right."""
+    right = func.sum(case((ClassAnswer.right, ClassAnswer.count), else_=0))
+    statement = select(ClassAnswer.moment, func.sum(ClassAnswer.count), right)
+    within = ClassAnswer.asked_at >= since, ClassAnswer.asked_at < until
+    rows = await session.execute(statement.where(*within).group_by(ClassAnswer.moment))
+    return {moment: (int(answers or 0), int(good or 0)) for moment, answers, good in rows}
