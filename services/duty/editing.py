@@ -98,7 +98,8 @@ def note_change(
     change = RosterChange(team_id=team.id, person_id=person_id, changed_at=now, act=act)
     change.before, change.after, change.words = before, after, words
     session.add(change)
-    log.info("roster changed", team=team.id, act=act.value, by=person_id)
+    if by is not None:
+        log.info("roster changed", team=team.id, act=act.value, by=by.id)
 
 
 async def _shifts(session: AsyncSession, team: Team) -> list[WeeklyShift]:

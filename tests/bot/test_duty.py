@@ -1,6 +1,7 @@
 """Rosters from the command line: checked, taken in whole or not at all, and shown."""
 
 import json
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from services.duty.queries import rostered_teams, rosters_of
 from services.teams.limits import ItemClass
 from tests.bot.conftest import SafeLane
 from tests.bot.test_joining import DONG_HA, the_team, within
+from tests.services.sheets.books import a_workbook
 
 SHEET = "team;weekday;from;to\nSen;Thứ Hai;07:00;17:00\nSen;CN;22:00;24:00\n"
 SQUARE = [[107.0, 16.7], [107.2, 16.7], [107.2, 16.9], [107.0, 16.9], [107.0, 16.7]]
@@ -45,6 +47,20 @@ def test_a_sheet_is_tried_taken_in_and_shown(
     assert "2 shifts of 1 teams: Sen" in taken.out
     assert "07:00–17:00 · Sen" in shown.out
     assert "22:00–24:00 · Sen" in shown.out
+
+
+def test_a_workbook_is_taken_in_with_excels_own_times(
+    safelane: SafeLane, on_database: str, sheet: Path
+) -> None:
+    file = sheet.with_suffix(".xlsx")
+    row = ["Sen", "Thứ Hai", time(7), timedelta(days=1), datetime(2026, 11, 23)]  # noqa: DTZ001
+    file.write_bytes(a_workbook(["đội", "thứ", "từ", "đến", "áp dụng từ"], row))
+
+    taken = safelane("duty", "import", str(file))
+
+    assert (taken.code, taken.err) == (0, "")
+    assert "1 shifts of 1 teams: Sen" in taken.out
+    assert shifts(on_database) == 1
 
 
 def test_a_sheet_with_mistakes_is_one_line_and_changes_nothing(

@@ -63,7 +63,7 @@ async def test_who_changed_what_is_shown_and_put_back(desk: Desk) -> None:
     team = await a_rostered_team(desk)
     await post(desk, team, "add", **SHIFT)
     page = await shown(desk, team)
-    assert re.search(r"Hoa · Shift added<br>＋ new: Mon 07:00–17:00", page)
+    assert re.search(r"Hoa · Shift added<br>\+ new: Mon 07:00–17:00", page)
 
     [number] = re.findall(r'name="change" value="(\d+)"', page)
     assert (await post(desk, team, "put_back", change=number)).status_code == 303
