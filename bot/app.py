@@ -124,9 +124,8 @@ def _build(settings: Settings, *, demo: bool, guard: LinkGuard | None) -> Parts:
     folder = MediaFolder(settings.media_dir, originals=settings.keep_originals)
     poster = Poster(loopback=settings.webhook_loopback)
     workers = Workers(house, channels, folder, woken, wire=wire, guard=guard, poster=poster)
-    return Parts(
-        settings, engine, reader, house, wire, listeners, _office(settings, house), bot, workers
-    )
+    office = _office(settings, house, list(channels))
+    return Parts(settings, engine, reader, house, wire, listeners, office, bot, workers)
 
 
 def _policy(settings: Settings, *, demo: bool) -> Policy:
@@ -165,7 +164,7 @@ def _telegram_bot(settings: Settings) -> Bot | None:
     return build_bot(token, settings.telegram_api_url) if token else None
 
 
-def _office(settings: Settings, house: House) -> Office:
+def _office(settings: Settings, house: House, channels: list[str]) -> Office:
     return Office(
         house=house,
         secure=settings.url.startswith("https:"),
@@ -173,6 +172,7 @@ def _office(settings: Settings, house: House) -> Office:
         hotline=settings.hotline,
         tiles=settings.map_tile_url,
         accounts=settings.oidc_name if settings.oidc_issuer else "",
+        channels=channels,
     )
 
 

@@ -1,4 +1,4 @@
-"""What counts as the same find: the part of the settings that is about duplicates."""
+"""What is near what: the same find, a school that is told of one."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +14,7 @@ class Nearness(BaseSettings):
 
     duplicate_metres: float = Field(default=250.0, ge=0, le=5000, allow_inf_nan=False)
     duplicate_days: int = Field(default=30, ge=1, le=3650)
+    school_hazard_metres: float = Field(default=1000.0, ge=0, le=10_000, allow_inf_nan=False)
 
     def near(self, policy: Policy) -> Policy:
         """The policy with these in it."""
@@ -21,4 +22,5 @@ class Nearness(BaseSettings):
             policy,
             duplicate_m=self.duplicate_metres,
             duplicate_age=timedelta(days=self.duplicate_days),
+            school_hazard_m=self.school_hazard_metres,
         )

@@ -1,6 +1,7 @@
 """What all doors of the desk share: who sits there, in which language, and from which page."""
 
 import hmac
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -32,6 +33,8 @@ class Office:
     language: str
     hotline: str
     tiles: str
+    #: Over which people are written to.
+    channels: Collection[str] = ()
     closed: bool = False
     #: The name of the account elsewhere by which people may sign in; empty: there is none.
     accounts: str = ""

@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI
 from xstatic.pkg import leaflet, leaflet_markercluster
 
 from handlers.dashboard.account_login import AccountLogin, Provider
+from handlers.dashboard.campaigns import Campaigns
 from handlers.dashboard.exports import Exports
 from handlers.dashboard.figures import Figures
 from handlers.dashboard.hotline import Hotline
@@ -21,6 +22,7 @@ from handlers.dashboard.plan import Plan
 from handlers.dashboard.roster import Rosters
 from handlers.dashboard.surveys import Surveys
 from handlers.dashboard.task import TaskPages
+from handlers.dashboard.task_schools import TaskSchools
 from handlers.dashboard.teams import Teams
 from handlers.dashboard.warn import Warn
 from handlers.statics import Statics
@@ -68,12 +70,14 @@ def _pages(office: Office) -> tuple[Doors, ...]:
         Outlines(office),
         TaskPages(office),
         Warn(office),
+        TaskSchools(office),
         Teams(office),
         Rosters(office),
         Hotline(office),
         Surveys(office),
         Messages(office),
         Lessons(office),
+        Campaigns(office),
         Figures(office),
         Plan(office),
         Exports(office),

@@ -1,4 +1,5 @@
-"""The job that brings broadcasts forward: a slice at a time, a transaction each."""
+"""The job that starts campaigns and brings broadcasts forward: a slice at a time, a transaction
+each."""
 
 from collections.abc import Collection
 
@@ -7,6 +8,7 @@ import structlog
 from handlers.house import Sessions
 from services.broadcasts.queries import to_look_after
 from services.broadcasts.service import look_after
+from services.campaigns.running import keep_going, start_due
 
 log = structlog.get_logger(__name__)
 
@@ -17,6 +19,7 @@ async def bring_broadcasts_forward(sessions: Sessions, channels: Collection[str]
     One that fails must not keep the others waiting. People are written to over `channels` only:
     what nobody sends would block the way of all who come after.
     """
+    await _look_at_campaigns(sessions, channels)
     async with sessions.begin() as session:
         waiting = await to_look_after(session)
     looked = 0
@@ -27,3 +30,13 @@ async def bring_broadcasts_forward(sessions: Sessions, channels: Collection[str]
         except Exception:
             log.exception("broadcast failed", broadcast=broadcast_id)
     return looked
+
+
+async def _look_at_campaigns(sessions: Sessions, channels: Collection[str]) -> None:
+    """One that cannot be started must not keep broadcasts waiting."""
+    try:
+        async with sessions.begin() as session:
+            await keep_going(session)
+            await start_due(session, channels=channels)
+    except Exception:
+        log.exception("campaigns failed")

@@ -17,6 +17,7 @@ from services.dispatch.again import ask_again, end_unsent
 from services.dispatch.service import expire_offers
 from services.duty.service import apply_due
 from services.duty.watch import watch_gaps
+from services.hazards import service as hazards
 from services.lessons.service import send_due
 from services.notify.queries import free_expired
 from services.progress.reach import tell_out_of_reach
@@ -112,6 +113,10 @@ async def _let_go(session: AsyncSession) -> None:
     await show_changes(session)
 
 
+async def _tell_schools(session: AsyncSession) -> None:
+    await hazards.look(session)
+
+
 async def _tell_figures(session: AsyncSession) -> None:
     await tell_due(session)
 
@@ -133,4 +138,5 @@ STEPS = (
     _let_go,
     _tell_figures,
     _send_lessons,
+    _tell_schools,
 )

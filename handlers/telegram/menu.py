@@ -41,6 +41,7 @@ _BY_ROLE: dict[str, Commands] = {
         ("split", _("Follow a report by itself again")),
         ("letters", _("Messages that could not be delivered")),
         ("broadcasts", _("Broadcasts and how far they have come")),
+        ("campaigns", _("Campaigns of the season")),
         ("clerk", _("Take down a call to the hotline")),
         ("figures", _("This week and this month beside the plan")),
         ("login", _("Open the desk in a browser")),

@@ -117,7 +117,10 @@ def _next_steps(task_id: int, status: TaskStatus) -> tuple[Choice, ...]:
             Choice(f"task:eta:{task_id}", _("⏱ Time to arrival")),
         )
     if status is TaskStatus.ON_SITE:
-        return (Choice(f"task:complete:{task_id}", _("✅ Complete")),)
+        return (
+            Choice(f"task:complete:{task_id}", _("✅ Complete")),
+            Choice(f"hazard:confirm:{task_id}", _("⚠️ An item is here")),
+        )
     return (Choice(f"task:resume:{task_id}", _("▶ Go on")),)
 
 

@@ -25,6 +25,13 @@ class Audience:
 
     name: Spoken
     fits: Condition
+    #: The audience in words, where its values say more than its name.
+    told: Callable[[Described], Spoken] | None = None
+    #: Whether its name alone is enough to choose it.
+    plain: bool = True
+
+    def name_of(self, described: Described) -> Spoken:
+        return self.told(described) if self.told else self.name
 
 
 def _holds_a_role(*roles: Role) -> ColumnElement[bool]:
@@ -47,7 +54,8 @@ def register(kind: str, audience: Audience) -> None:
 
 
 def kinds() -> list[str]:
-    return list(_KINDS)
+    """Those that need nothing but their name."""
+    return [kind for kind, audience in _KINDS.items() if audience.plain]
 
 
 def audience_of(described: Described) -> Audience:

@@ -8,7 +8,7 @@ from services.broadcasts.lifecycle import STATE_NAMES, UNDER_WAY, BroadcastState
 from services.broadcasts.model import Broadcast
 from services.broadcasts.progress import Leg, Progress, moment, progress
 from services.messages import Choice, Reply
-from services.texts import At, Lines, Number, Text, Words, _, ngettext
+from services.texts import At, Lines, Number, Spoken, Text, Words, _, ngettext
 
 
 def progress_of(broadcast: Broadcast, *, now: datetime) -> Progress:
@@ -24,7 +24,7 @@ def broadcast_card(
     lines = Lines(
         [
             Words(f"📣 {broadcast.name}"),
-            _("To: {audience}", audience=audience_of(broadcast.audience).name),
+            _("To: {audience}", audience=_audience(broadcast)),
             *_progress_lines(broadcast, now=now, zone=zone),
             _("Stop it for good? Who has not been written to will get nothing.")
             if asking
@@ -32,6 +32,10 @@ def broadcast_card(
         ]
     )
     return Reply(lines, choices=_buttons(broadcast, asking=asking), card=card_key(broadcast))
+
+
+def _audience(broadcast: Broadcast) -> Spoken:
+    return audience_of(broadcast.audience).name_of(broadcast.audience)
 
 
 def card_key(broadcast: Broadcast) -> str:

@@ -8,6 +8,7 @@ nobody is drawn twice.
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,12 +19,12 @@ from services.broadcasts.audience import audience_of
 from services.broadcasts.lifecycle import BroadcastState, check_move
 from services.broadcasts.model import Broadcast
 from services.broadcasts.queries import Fate, Outstanding, Page, Recipient
-from services.messages import Lane, Reply
+from services.messages import Choice, Lane, Reply
 from services.notify.model import Delivery
 from services.notify.service import payload_of
 from services.people.model import Person
 from services.policy import policy_of
-from services.texts import Lines, Words, _
+from services.texts import Lines, Text, Words, _
 
 #: People drawn in one go.
 SLICE = 100
@@ -112,7 +113,8 @@ def _row(
 def _reply(broadcast: Broadcast, words: str) -> Reply:
     """Nobody asked for a lesson: each says how to have no more of them."""
     way_out = _("/stop ends these messages.") if broadcast.lane == Lane.EDUCATION else None
-    return Reply(Lines([Words(words), way_out], between="\n\n"))
+    buttons = tuple(starmap(Choice, ((key, Text(label)) for key, label in broadcast.buttons)))
+    return Reply(Lines([Words(words), way_out], between="\n\n"), choices=buttons)
 
 
 def _count(broadcast: Broadcast, fates: Counter[Fate]) -> None:

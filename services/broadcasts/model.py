@@ -23,6 +23,8 @@ class Broadcast(Base):
     name: Mapped[str]
     texts: Mapped[dict[str, Any]]
     lane: Mapped[int]
+    #: Buttons under it: each its data and its words, as the catalogues know them.
+    buttons: Mapped[list[Any]] = mapped_column(default=list)
     audience: Mapped[dict[str, Any]]
     state: Mapped[BroadcastState] = mapped_column(default=BroadcastState.DRAFT, index=True)
     drawn_to: Mapped[int] = mapped_column(default=0)

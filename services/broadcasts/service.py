@@ -51,6 +51,7 @@ async def draft(
         audience=dict(audience),
         state=BroadcastState.DRAFT,
         held=[],
+        buttons=[],
         started_by=by.id if by else None,
         created_at=clock.now(),
     )

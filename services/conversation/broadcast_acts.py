@@ -1,5 +1,6 @@
 """The buttons of a coordinator on a broadcast: pause, go on, stop; and the list of them."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from services.alerts.service import check_coordinator
@@ -7,6 +8,7 @@ from services.broadcasts import service as broadcasts
 from services.broadcasts.queries import broadcasts_under_way
 from services.conversation.arguments import Args, number
 from services.conversation.turn import Turn
+from services.errors import no_longer
 from services.texts import _
 
 #: Cards shown at once; the newest are those somebody asks about.
@@ -21,6 +23,14 @@ async def on_broadcasts(turn: Turn, args: Args) -> None:
         await turn.say(_("No broadcast is under way."))
     for broadcast in reversed(found):
         await turn.say(replace(broadcasts.card_of(turn.session, broadcast), fresh=True))
+
+
+async def on_broadcast(turn: Turn, args: Args) -> None:
+    """`broadcast:<verb>:<id>`. Raises IllegalMove for a verb that nobody offered."""
+    act = _ACTS.get(args[0]) if args else None
+    if act is None:
+        raise no_longer()
+    await act(turn, args)
 
 
 async def on_show(turn: Turn, args: Args) -> None:
@@ -49,3 +59,11 @@ async def on_stop(turn: Turn, args: Args) -> None:
     broadcast = await broadcasts.get(turn.session, number(args))
     asking = broadcast.ended_at is None
     await turn.say(broadcasts.card_of(turn.session, broadcast, asking=asking))
+
+
+_ACTS: Mapping[str, Callable[[Turn, Args], Awaitable[None]]] = {
+    "show": on_show,
+    "pause": on_pause,
+    "resume": on_resume,
+    "stop": on_stop,
+}

@@ -46,6 +46,8 @@ WORDS: dict[str, str] = {
     "board": "board",
     "phát tin": "broadcasts",
     "broadcasts": "broadcasts",
+    "chiến dịch": "campaigns",
+    "campaigns": "campaigns",
     "thư chưa gửi được": "letters",
     "letters": "letters",
     "tổng đài": "clerk",
@@ -87,7 +89,7 @@ COMMANDS = frozenset(WORDS.values()) | {"start", "alert", "class"}
 #: As bare words these may as well answer a question: `a school` says where, too.
 STAFF_WORDS = frozenset(
     {"duty", "tasks", "board", "log", "letters", "broadcasts", "school", "lesson", "clerk", "login"}
-    | {"accident", "merge", "split", "figures", "results", "learn", "session"}
+    | {"campaigns", "accident", "merge", "split", "figures", "results", "learn", "session"}
 )
 #: As bare words only these interrupt somebody who was asked to write something.
 INTERRUPTING = frozenset({"emergency", "help", "stop"})

@@ -33,6 +33,7 @@ from services.texts import Lines, Spoken, Words, _
 _ROOMS = {
     "offer": frozenset({"accept", "decline"}),
     "relay": frozenset({"ask"}),
+    "hazard": frozenset({"confirm"}),
     "task": frozenset(
         {"en_route", "eta", "on_site", "suspend", "resume", "hand_back", "complete", "show"}
     ),

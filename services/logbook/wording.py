@@ -58,6 +58,9 @@ _ACTS: dict[str, Text] = {
     "priority_3": _("Priority set to P3"),
     "priority_4": _("Priority set to P4"),
     "noted": _("Note"),
+    "item_confirmed": _("An item was confirmed on site"),
+    "schools_off": _("Schools are not told of it"),
+    "schools_on": _("Schools are told of it"),
     "writer_erased": _("The reporter had their data erased; no call back is possible"),
 }
 _REASONS: dict[str, Text] = {
@@ -80,6 +83,9 @@ _COUNTED: dict[str, Text] = {
     "notice_update": _("Neighbours told of a change: {people}"),
     "notice_all_clear": _("Neighbours told that the work is over: {people}"),
     "notice_cancel": _("Neighbours told that the notice is taken back: {people}"),
+    "schools_told": _("Teachers of schools near it told to keep away: {people}"),
+    "schools_all_clear": _("Teachers told that the work is over: {people}"),
+    "schools_cancel": _("Teachers told that the notice is taken back: {people}"),
 }
 #: Told by something else in the log: the report, the offer, the question, or the move beside it.
 _ELSEWHERE = frozenset({"opened", "offer_made", "offered", "open", "asked", "answered"})

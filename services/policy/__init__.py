@@ -118,6 +118,8 @@ class Policy:
     #: known already, and how long ago that may have been told.
     duplicate_m: float = 250.0
     duplicate_age: timedelta = timedelta(days=30)
+    #: Metres within which a school is told of a confirmed item.
+    school_hazard_m: float = 1000.0
     #: Whether coordinators confirm who teaches at a school before anything is sent.
     schools_confirm: bool = False
     invitation_life: timedelta = timedelta(days=7)

@@ -17,6 +17,7 @@ class Page(StrEnum):
     SURVEYS = "surveys"
     MESSAGES = "messages"
     LESSONS = "lessons"
+    CAMPAIGNS = "campaigns"
     FIGURES = "figures"
     EXPORT = "export"
     IMPORT = "import"
@@ -31,6 +32,7 @@ _OPENED_BY: dict[Page, frozenset[Role]] = {
     Page.SURVEYS: _COORDINATORS | {Role.VIEWER},
     Page.MESSAGES: _COORDINATORS,
     Page.LESSONS: _READERS,
+    Page.CAMPAIGNS: _COORDINATORS,
     Page.FIGURES: _READERS,
     Page.EXPORT: _READERS,
     Page.IMPORT: _COORDINATORS,

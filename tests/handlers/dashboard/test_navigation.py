@@ -16,6 +16,7 @@ PAGES = {
             "/dashboard/hotline",
             "/dashboard/messages",
             "/dashboard/lessons",
+            "/dashboard/campaigns",
             "/dashboard/export",
             "/dashboard/import",
         ),

@@ -31,7 +31,7 @@ ALWAYS = ["relay:ask", "task:hand_back"]
 WORK = {
     (T.ACCEPTED, ""): ["task:en_route", "task:suspend", *ALWAYS],
     (T.EN_ROUTE, ""): ["task:on_site", "task:eta", "task:suspend", *ALWAYS],
-    (T.ON_SITE, ""): ["task:complete", "task:suspend", *ALWAYS],
+    (T.ON_SITE, ""): ["task:complete", "hazard:confirm", "task:suspend", *ALWAYS],
     (T.SUSPENDED, ""): ["task:resume", *ALWAYS],
     (T.EN_ROUTE, "eta"): [*["task:eta"] * 4, "task:on_site", "task:show"],
     (T.ON_SITE, "suspend"): [*["task:suspend"] * 4, "task:show"],

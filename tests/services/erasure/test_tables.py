@@ -24,6 +24,7 @@ GOES = {
     "desk_account",
     "neighbour",
     "notice_receiver",
+    "school_hazard_receiver",
 }
 #: The row stays and only says that somebody did it: the person's own row is nameless.
 NAMELESS = {
@@ -31,6 +32,7 @@ NAMELESS = {
     *("team_group", "reading", "consent", "notice_message", "block", "finder", "merger"),
     *("figures_off", "lesson_approval", "survey"),
     *("school", "school_class", "subscription", "quiz_answer"),
+    *("campaign", "campaign_answer", "task_hazard"),
     "lesson_session",
     *("roster_change", "sheet_upload"),
 }

@@ -1,0 +1,124 @@
+"""Whom a campaign is for: kinds of audience that only this room can decide.
+
+What is given together must all fit. Of residents no commune is known: where somebody lives is kept
+for warnings alone (docs/privacy.md), and a school's commune is public.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, true
+
+from services.broadcasts.audience import Audience, Described, audience_of, register
+from services.campaigns import queries
+from services.campaigns.model import Half
+from services.courses.shelf import Course, shipped
+from services.errors import SafeLaneError
+from services.places.units import Unit
+from services.texts import Lines, Spoken, Text, Words, _
+
+ROLES: Mapping[str, Text] = {
+    "everyone": _("everyone"),
+    "residents": _("residents"),
+    "schools": _("schools"),
+    "teams": _("EOD teams"),
+    "coordinators": _("coordinators"),
+}
+TRADES: Mapping[str, Text] = {
+    "farmers": _("farmers and herders"),
+    "scrap_dealers": _("scrap collectors"),
+    "builders": _("builders and excavator drivers"),
+}
+
+
+def described(
+    *, role: str = "", communes: Sequence[Unit] = (), course: str = "", trade: str = ""
+) -> dict[str, Any]:
+    """The audience as it is kept. Raises SafeLaneError for a name that nobody knows."""
+    asked: dict[str, Any] = {"kind": "combined"}
+    if role:
+        asked["role"] = _known(role, ROLES)
+    if communes:
+        asked["communes"] = [unit.code for unit in communes]
+        asked["names"] = [unit.name for unit in communes]
+    if course:
+        asked["course"] = _known(course, courses())
+    if trade:
+        asked["trade"] = _known(trade, TRADES)
+    if len(asked) == 1:
+        raise SafeLaneError(_("Say whom it is for."))
+    return asked
+
+
+def courses() -> dict[str, str]:
+    """Courses by name, with a title to be read."""
+    return {one.name: one.titles.get("vi", one.name) for one in shipped()}
+
+
+def half_audience(of: Described, half: Half, *, salt: int) -> dict[str, Any]:
+    return {"kind": "half", "of": dict(of), "half": half.value, "salt": salt}
+
+
+def told(of: Described) -> Spoken:
+    """The audience in words."""
+    parts: list[Spoken] = []
+    if role := of.get("role"):
+        parts.append(ROLES[role])
+    if trade := of.get("trade"):
+        parts.append(TRADES[trade])
+    if course := of.get("course"):
+        parts.append(_("course “{name}”", name=Words(courses().get(str(course), str(course)))))
+    if names := of.get("names"):
+        parts.append(Words(", ".join(names)))
+    return Lines(parts, between=" · ")
+
+
+def _known(name: str, among: Mapping[str, object]) -> str:
+    if name not in among:
+        raise SafeLaneError(_("There is no audience {name}.", name=Words(name)))
+    return name
+
+
+def _fits(of: Described) -> ColumnElement[bool]:
+    conditions: list[ColumnElement[bool]] = [true()]
+    if role := of.get("role"):
+        conditions.append(audience_of({"kind": role}).fits({"kind": role}))
+    if codes := of.get("communes"):
+        conditions.append(queries.teaches_in(codes))
+    if course := of.get("course"):
+        conditions.append(queries.takes([course]))
+    if trade := of.get("trade"):
+        conditions.append(queries.takes(_courses_of(trade)))
+    return and_(*conditions)
+
+
+def _courses_of(trade: str) -> list[str]:
+    return [one.name for one in shipped() if trade in _audiences(one)]
+
+
+def _audiences(course: Course) -> set[str]:
+    return {
+        lesson.head.audience
+        for languages in course.lessons.values()
+        for lesson in languages.values()
+    }
+
+
+def _half_fits(of: Described) -> ColumnElement[bool]:
+    inner: Described = of["of"]
+    first = queries.in_first_half(int(of["salt"]))
+    return and_(audience_of(inner).fits(inner), first if of["half"] == Half.A else ~first)
+
+
+register("combined", Audience(_("a chosen audience"), _fits, told=told, plain=False))
+register("communes", Audience(_("schools of some communes"), _fits, told=told, plain=False))
+register("course", Audience(_("who takes a course"), _fits, told=told, plain=False))
+register(
+    "half",
+    Audience(
+        _("half of a chosen audience"),
+        _half_fits,
+        told=lambda of: audience_of(of["of"]).name_of(of["of"]),
+        plain=False,
+    ),
+)
