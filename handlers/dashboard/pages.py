@@ -20,6 +20,7 @@ from handlers.dashboard.office import Office
 from handlers.dashboard.outlines import Outlines
 from handlers.dashboard.plan import Plan
 from handlers.dashboard.roster import Rosters
+from handlers.dashboard.schools import Schools
 from handlers.dashboard.surveys import Surveys
 from handlers.dashboard.task import TaskPages
 from handlers.dashboard.task_schools import TaskSchools
@@ -76,6 +77,7 @@ def _pages(office: Office) -> tuple[Doors, ...]:
         Hotline(office),
         Surveys(office),
         Messages(office),
+        Schools(office),
         Lessons(office),
         Campaigns(office),
         Figures(office),

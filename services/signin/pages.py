@@ -16,6 +16,7 @@ class Page(StrEnum):
     HOTLINE = "hotline"
     SURVEYS = "surveys"
     MESSAGES = "messages"
+    SCHOOLS = "schools"
     LESSONS = "lessons"
     CAMPAIGNS = "campaigns"
     FIGURES = "figures"
@@ -31,6 +32,7 @@ _OPENED_BY: dict[Page, frozenset[Role]] = {
     Page.HOTLINE: _COORDINATORS | {Role.CLERK},
     Page.SURVEYS: _COORDINATORS | {Role.VIEWER},
     Page.MESSAGES: _COORDINATORS,
+    Page.SCHOOLS: _COORDINATORS | {Role.VIEWER},
     Page.LESSONS: _READERS,
     Page.CAMPAIGNS: _COORDINATORS,
     Page.FIGURES: _READERS,

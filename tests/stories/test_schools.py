@@ -57,3 +57,21 @@ async def test_a_teacher_who_finds_something_is_heard(world: World, channel: str
     await teacher.sends_pin(16.8163, 107.1003)
 
     await teacher.card("report:distance:50")
+
+
+@pytest.mark.parametrize(("channel", "language"), SPOKEN)
+async def test_a_class_is_told_in_the_middle_of_which_everything_restarts(
+    world: World, channel: str, language: str
+) -> None:
+    teacher = await world.phone(channel, "Cô Hoa", language)
+    await teacher.writes("/school", "Trường Tiểu học Hoa Sen", "xã Gio Linh")
+    await teacher.presses("school:add")
+    await teacher.writes("3A", "14")
+
+    await world.stops()
+    await world.starts()
+    await teacher.writes("15")
+    await teacher.presses("school:set:weekday:2", "school:set:hour:8", "school:set:language:vi")
+
+    assert world.value("SELECT girls || '/' || boys FROM school_class") == "14/15"
+    assert world.value("SELECT course FROM subscription") == "primary-1-3"
