@@ -24,6 +24,7 @@ DAYS: tuple[Spoken, ...] = (
 )  # fmt: skip
 #: Local hours that are offered; none of them at night.
 HOURS = (6, 9, 12, 15, 18, 19)
+_ALL = Choice("learn:list", _("◀ All courses"))
 
 
 async def on_learn(turn: Turn, args: Args) -> None:
@@ -61,7 +62,7 @@ async def on_show(turn: Turn, args: Args) -> None:
         Choice(f"learn:day:{course.name}:{day}", name) for day, name in enumerate(DAYS, start=1)
     )
     told = Lines([about, words(Purpose.LESSONS, turn.policy), asked], between="\n\n")
-    await turn.say(Reply(told, choices=choices))
+    await turn.say(Reply(told, choices=(*choices, _ALL)))
 
 
 async def on_day(turn: Turn, args: Args) -> None:
@@ -70,7 +71,8 @@ async def on_day(turn: Turn, args: Args) -> None:
     choices = tuple(
         Choice(f"learn:hour:{course.name}:{day}:{hour}", Words(f"{hour:02}:00")) for hour in HOURS
     )
-    await turn.say(Reply(_("{day}, at what time?", day=DAYS[day - 1]), choices=choices))
+    asked = _("{day}, at what time?", day=DAYS[day - 1])
+    await turn.say(Reply(asked, choices=(*choices, _ALL)))
 
 
 async def on_hour(turn: Turn, args: Args) -> None:

@@ -20,9 +20,10 @@ from services.texts import Lines, Words, _
 async def on_open(turn: Turn, args: Args) -> None:
     """`lesson:open:7`: the first card, at the end of the conversation. Before a course's first
     lesson a question comes once."""
-    if await opens_with_question(turn, number(args)):
-        return
+    asked = await opens_with_question(turn, number(args))
     told = await opened(turn.session, number(args), turn.person)
+    if asked:
+        return
     await turn.say(replace(await _page(turn, told, 1), fresh=True))
 
 

@@ -87,7 +87,7 @@ async def test_a_class_is_taught_week_by_week_and_a_holiday_is_left_out(
     lesson = await hoa.sees(ARRIVES.of(number="1", total="6"))
     assert CLASS.of(label="3A").is_in(lesson.text, "vi")
     assert lesson.kind == "photo"
-    await hoa.presses("lesson:open:1", "lesson:card:1:2")
+    await hoa.presses("lesson:open:1", "lesson:open:1", "lesson:card:1:2")
     mark = await hoa.mark()
 
     await weeks.come_to(weeks=1)
