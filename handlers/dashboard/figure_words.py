@@ -55,6 +55,8 @@ FIGURE_WORDS: Mapping[str, Text] = {
     "sent": _("Sent"),
     "opened": _("Opened"),
     "answered": _("With an answer"),
+    "asked_before": _("Before the course"),
+    "asked_after": _("After the course"),
     "per_thousand": _("Reports for each 1,000 pupils"),
     "near_reports": _("Reports"),
     "near_pupils": _("Pupils of these schools"),

@@ -50,6 +50,14 @@ EDUCATION: dict[str, Definition] = {
             "They belong to no activity and no organisation."
         ),
     ),
+    "learnt": Definition(
+        _("Right answers before and after a course"),
+        _(
+            "Of the answers given in the period to the question that comes before a course’s first "
+            "lesson, and again after its last one: how many were right. Classes count with every "
+            "pupil whose answer was counted. They are told for the whole province only."
+        ),
+    ),
     "near_schools": Definition(
         _("Reports near taught schools"),
         _(

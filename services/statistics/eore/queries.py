@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, distinct, func, or_, select
+from sqlalchemy import ColumnElement, case, distinct, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.lessons.model import LessonSent, Subscription
+from services.quizzes.model import ClassAnswer, QuizAnswer
 from services.reports.model import Report
 from services.schools.model import School, SchoolClass
 from services.statistics.asked import Asked
@@ -68,8 +69,9 @@ async def count_sent(session: AsyncSession, asked: Asked, span: Span) -> Digital
     no organisation's: narrowed to one, none is told."""
     if asked.organisation is not None:
         return Digital()
+    answered = func.sum(case((_is_answered(), 1), else_=0))
     statement = (
-        select(func.count(LessonSent.id), func.count(LessonSent.opened_at))
+        select(func.count(LessonSent.id), func.count(LessonSent.opened_at), answered)
         .select_from(LessonSent)
         .where(LessonSent.sent_at >= span[0], LessonSent.sent_at < span[1])
     )
@@ -80,8 +82,20 @@ async def count_sent(session: AsyncSession, asked: Asked, span: Span) -> Digital
             .join(School, School.id == SchoolClass.school_id)
             .where(School.commune == asked.commune)
         )
-    [(sent, opened)] = await session.execute(statement)
-    return Digital(sent, opened)
+    [(sent, opened, told)] = await session.execute(statement)
+    return Digital(sent, opened, int(told or 0))
+
+
+def _is_answered() -> ColumnElement[bool]:
+    """By whom it was sent to, or by the class."""
+    own = exists().where(QuizAnswer.sent_id == LessonSent.id)
+    of_class = exists().where(
+        Subscription.id == LessonSent.subscription_id,
+        ClassAnswer.class_id == Subscription.class_id,
+        ClassAnswer.course == Subscription.course,
+        ClassAnswer.lesson == LessonSent.lesson,
+    )
+    return or_(own, of_class)
 
 
 async def taught_schools(session: AsyncSession, asked: Asked) -> Sequence[tuple[float, float, int]]:
