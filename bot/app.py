@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database import build_engine, build_reader, build_sessions, let_go
+from bot.opening import build_office
 from bot.pictures import picture_loader
 from bot.secret import secret_key
 from bot.settings import Settings
@@ -124,7 +125,7 @@ def _build(settings: Settings, *, demo: bool, guard: LinkGuard | None) -> Parts:
     folder = MediaFolder(settings.media_dir, originals=settings.keep_originals)
     poster = Poster(loopback=settings.webhook_loopback)
     workers = Workers(house, channels, folder, woken, wire=wire, guard=guard, poster=poster)
-    office = _office(settings, house, list(channels))
+    office = build_office(settings, house, guard, channels=list(channels))
     return Parts(settings, engine, reader, house, wire, listeners, office, bot, workers)
 
 
@@ -162,18 +163,6 @@ def _lifespan(parts: Parts, *, works: bool) -> Lifespan:
 def _telegram_bot(settings: Settings) -> Bot | None:
     token = settings.telegram_token.get_secret_value()
     return build_bot(token, settings.telegram_api_url) if token else None
-
-
-def _office(settings: Settings, house: House, channels: list[str]) -> Office:
-    return Office(
-        house=house,
-        secure=settings.url.startswith("https:"),
-        language=settings.language,
-        hotline=settings.hotline,
-        tiles=settings.map_tile_url,
-        accounts=settings.oidc_name if settings.oidc_issuer else "",
-        channels=channels,
-    )
 
 
 def _gate(settings: Settings, house: House) -> Gate:

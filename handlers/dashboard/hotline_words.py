@@ -28,6 +28,8 @@ HOTLINE_WORDS: Mapping[str, Text] = {
     "number": _("The report has the number"),
     "next": _("What happens now: the nearest able team is asked at once. The news comes to your "
               "chat with the bot and stands here; tell it if the caller calls again."),
+    "accident": _("Someone may be hurt. Only if you can go on: a few questions about what "
+                  "happened wait in your own chat with the bot."),
     "status": _("Now:"),
     "next_call": _("📞 Next call"),
     "calls": _("Your last calls"),

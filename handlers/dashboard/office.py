@@ -1,7 +1,7 @@
 """What all doors of the desk share: who sits there, in which language, and from which page."""
 
 import hmac
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -38,6 +38,8 @@ class Office:
     closed: bool = False
     #: The name of the account elsewhere by which people may sign in; empty: there is none.
     accounts: str = ""
+    #: Says an address that has a point on the way of a short link to a map, if there is one.
+    follow: Callable[[str], Awaitable[str | None]] | None = None
 
     async def signed_in(self, request: Request) -> SignedIn:
         """Raises NotSignedIn. What is shown from here on speaks the person's language."""

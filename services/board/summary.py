@@ -12,7 +12,7 @@ from services.reports.answers import DANGER_NAMES, RELATION_NAMES, Danger, Relat
 from services.reports.model import Report
 from services.reports.priority import PRIORITY_NAMES, Priority
 from services.tasks.lifecycle import STATUS_NAMES, TaskStatus
-from services.texts import At, Distance, Lines, Spoken, Text, Words, _, ngettext
+from services.texts import At, Distance, Lines, Number, Spoken, Text, Words, _, ngettext
 
 #: A longer note is cut in the card and sent whole in a message of its own.
 LONGEST_NOTE = 400
@@ -179,6 +179,9 @@ def record(facts: Facts) -> Spoken | None:
     lines: list[Spoken] = [_item(item) for item in facts.items]
     if facts.task.evacuated:
         lines.append(_("People evacuated: {number}", number=facts.task.evacuated))
+    if facts.task.area_m2:
+        area = Number(facts.task.area_m2)
+        lines.append(_("Ground searched or cleared: {number} m²", number=area))
     if facts.task.closing_note:
         lines.append(Words("📝 " + facts.task.closing_note[:LONGEST_NOTE]))
     return Lines(lines)

@@ -13,7 +13,6 @@ from services.accidents.service import (
     access_victims,
     add_victim,
     alike,
-    begin_accident,
     main_of,
     may_see_victims,
     note_accident,
@@ -22,11 +21,12 @@ from services.accidents.service import join as join_accidents
 from services.accidents.service import split as split_accident
 from services.alerts.service import check_coordinator
 from services.conversation import accident_cards, accident_forms
+from services.conversation.accident_offer import offer_of
 from services.conversation.arguments import Args, number
 from services.conversation.turn import Turn
 from services.errors import no_longer
 from services.logbook.finding import to_reference
-from services.messages import Choice, Reply
+from services.messages import Reply
 from services.reports.answers import Danger
 from services.reports.model import Report
 from services.reports.queries import get_report, reports_of_task
@@ -38,15 +38,7 @@ from services.texts import _
 
 async def offer(turn: Turn, report: Report) -> None:
     """After an emergency was sent: a few questions, only for whoever can go on."""
-    if Danger.HURT in report.dangers:
-        await begin_accident(turn.session, report)
-    text = _(
-        "Is someone hurt? Call {ambulance} first; that comes before everything else. "
-        "Only if you can: a few questions about what happened. Stay where you are, away from it.",
-        ambulance=turn.policy.ambulance,
-    )
-    yes = Choice(f"accident:tell:{report.id}", _("🚑 Someone is hurt: tell more"))
-    await turn.say(Reply(text, choices=(yes, Choice("accident:stop", _("Not now")))))
+    await turn.say(await offer_of(turn.session, report))
 
 
 async def welcome(turn: Turn) -> None:

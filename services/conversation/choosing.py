@@ -7,8 +7,9 @@ from services.places.folding import fold
 
 #: Questions at which a number is itself the answer: metres, a picture's number, so many of them.
 _NUMBERS_ANSWER = (
-    "report:distance:", "report:look:", "record:quantity:", "record:evacuated:", "quiz:count:",
-)  # fmt: skip
+    *("report:distance:", "report:look:", "quiz:count:"),
+    *("record:quantity:", "record:area:", "record:evacuated:"),
+)
 _AROUND_NUMBERS = " .)("
 
 

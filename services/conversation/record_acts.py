@@ -10,7 +10,9 @@ from services.disposal.service import complete
 from services.errors import SafeLaneError, no_longer
 from services.messages import Kind, Reply
 from services.progress.hands import access_own_task
+from services.tasks.activity import Activity
 from services.tasks.lifecycle import TaskStatus
+from services.tasks.model import Task
 from services.texts import _
 
 
@@ -20,9 +22,13 @@ async def begin(turn: Turn, task_id: int) -> None:
     if task.status is not TaskStatus.ON_SITE:
         raise no_longer()
     if turn.talk.record is None or turn.talk.record["task_id"] != task.id:
-        turn.talk.record = RecordDraft(task.id).to_json()
+        turn.talk.record = _blank(task).to_json()
     turn.talk.expecting = None
     await _ask(turn)
+
+
+def _blank(task: Task) -> RecordDraft:
+    return RecordDraft(task.id, asks_area=task.activity is not Activity.EOD_ROVING)
 
 
 async def _ask(turn: Turn) -> None:
@@ -57,7 +63,8 @@ async def on_record(turn: Turn, args: list[str]) -> None:
         text = _("The record was put aside. The task stays on site.")
         await turn.say(Reply(text, card="record"))
     elif args == ["confirm", "again"]:
-        turn.talk.record = RecordDraft(draft.task_id).to_json()
+        again = RecordDraft(draft.task_id, asks_area=draft.asks_area)
+        turn.talk.record = again.to_json()
         await _ask(turn)
     elif args == ["confirm", "send"] and draft.step == RecordStep.CONFIRM:
         await _finish(turn, draft)

@@ -7,6 +7,7 @@ from typing import Any, Self
 from services.conversation.hearing import whole_number
 from services.disposal.service import ItemLine, Record
 from services.disposal.vocabulary import (
+    MOST_AREA,
     MOST_ITEMS,
     Category,
     Condition,
@@ -22,6 +23,7 @@ class RecordStep(StrEnum):
     CONDITION = "condition"
     OUTCOME = "outcome"
     MORE = "more"
+    AREA = "area"
     EVACUATED = "evacuated"
     PHOTO = "photo"
     NOTE = "note"
@@ -34,6 +36,7 @@ _AFTER: dict[RecordStep, RecordStep] = {
     RecordStep.CONDITION: RecordStep.OUTCOME,
     RecordStep.OUTCOME: RecordStep.MORE,
     RecordStep.MORE: RecordStep.EVACUATED,
+    RecordStep.AREA: RecordStep.EVACUATED,
     RecordStep.EVACUATED: RecordStep.PHOTO,
     RecordStep.PHOTO: RecordStep.NOTE,
     RecordStep.NOTE: RecordStep.CONFIRM,
@@ -42,13 +45,16 @@ _AFTER: dict[RecordStep, RecordStep] = {
 
 @dataclass(frozen=True, slots=True)
 class RecordDraft:
-    """A record being filled in. `line` is the item being described, `items` those done."""
+    """A record being filled in. `line` is the item being described, `items` those done. Ground is
+    asked about where the task is clearance or survey: a roving team comes for one item."""
 
     task_id: int
     step: str = RecordStep.CATEGORY.value
     line: tuple[str, ...] = ()
     items: tuple[tuple[str, ...], ...] = ()
     evacuated: int | None = None
+    asks_area: bool = False
+    area_m2: int | None = None
     photos: tuple[int, ...] = ()
     note: str = ""
 
@@ -73,6 +79,7 @@ class RecordDraft:
                 for c, quantity, state, outcome in self.items
             ],
             evacuated=self.evacuated,
+            area_m2=self.area_m2,
             photos=self.photos,
             note=self.note,
         )
@@ -84,6 +91,8 @@ def answer(draft: RecordDraft, step: RecordStep, value: str) -> RecordDraft | No
         return None
     if step is RecordStep.MORE and value == "item":
         return replace(draft, step=RecordStep.CATEGORY.value)
+    if step is RecordStep.MORE and draft.asks_area:
+        return replace(draft, step=RecordStep.AREA.value)
     after = replace(draft, step=_AFTER[step].value)
     if step is RecordStep.OUTCOME:
         return replace(after, items=(*draft.items, (*draft.line, value)), line=())
@@ -91,6 +100,8 @@ def answer(draft: RecordDraft, step: RecordStep, value: str) -> RecordDraft | No
         return replace(after, line=(*draft.line, value))
     if step is RecordStep.EVACUATED:
         return replace(after, evacuated=whole_number(value, MOST_ITEMS))
+    if step is RecordStep.AREA:
+        return replace(after, area_m2=whole_number(value, MOST_AREA))
     if step is RecordStep.NOTE and value != "skip":
         return replace(after, note=value)
     return after
@@ -111,6 +122,8 @@ def _possible(step: RecordStep, value: str) -> bool:
             return value in list(Outcome)
         case RecordStep.MORE:
             return value in ("item", "done")
+        case RecordStep.AREA:
+            return value == "skip" or bool(whole_number(value, MOST_AREA))
         case RecordStep.EVACUATED:
             return value == "skip" or whole_number(value, MOST_ITEMS) is not None
         case RecordStep.PHOTO:

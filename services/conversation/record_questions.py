@@ -2,6 +2,7 @@
 
 from services.conversation.record_dialogue import RecordDraft, RecordStep
 from services.disposal.vocabulary import (
+    AREAS,
     CATEGORIES,
     CONDITIONS,
     EVACUATED,
@@ -12,7 +13,7 @@ from services.disposal.vocabulary import (
     Outcome,
 )
 from services.messages import Choice, Reply
-from services.texts import Lines, Spoken, Words, _
+from services.texts import Lines, Number, Spoken, Words, _
 
 _CANCEL = Choice("record:cancel", _("✖ Not now"))
 
@@ -31,6 +32,9 @@ _QUESTIONS: dict[RecordStep, Spoken] = {
     RecordStep.CONDITION: _("In what condition?"),
     RecordStep.OUTCOME: _("What became of it?"),
     RecordStep.MORE: _("Was there anything else?"),
+    RecordStep.AREA: _(
+        "How many square metres were searched or cleared? Press or write the number, or skip."
+    ),
     RecordStep.EVACUATED: _("How many people had to leave their place? Press or write."),
     RecordStep.PHOTO: _("A photo of the place after the work? Send it, or skip."),
     RecordStep.NOTE: _("A note for the coordinators? Write it, or skip."),
@@ -47,6 +51,7 @@ def _answers(step: RecordStep) -> list[tuple[str, Spoken]]:
         RecordStep.CONDITION: [(key.value, label) for key, label in CONDITIONS.items()],
         RecordStep.OUTCOME: [(key.value, label) for key, label in OUTCOMES.items()],
         RecordStep.MORE: [("done", _("No, that was all")), ("item", _("Yes, another item"))],
+        RecordStep.AREA: [(str(n), _("{number} m²", number=Number(n))) for n in AREAS] + [skip],
         RecordStep.EVACUATED: [(str(n), Words(str(n))) for n in EVACUATED] + [skip],
         RecordStep.PHOTO: [skip],
         RecordStep.NOTE: [skip],
@@ -59,6 +64,8 @@ def _so_far(draft: RecordDraft) -> list[Spoken]:
     lines: list[Spoken] = [_item(*item) for item in draft.items]
     if draft.evacuated is not None:
         lines.append(_("People evacuated: {number}", number=draft.evacuated))
+    if draft.area_m2 is not None:
+        lines.append(_("Ground searched or cleared: {number} m²", number=Number(draft.area_m2)))
     if draft.note:
         lines.append(Words("📝 " + draft.note[:300]))
     return lines

@@ -37,10 +37,12 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A disposal record: what was found, who had to leave their home, a photo, a note."""
+    """A disposal record: what was found, who had to leave their home, how much ground was searched
+    or cleared, a photo, a note."""
 
     items: Sequence[ItemLine]
     evacuated: int | None = None
+    area_m2: int | None = None
     photos: Sequence[int] = ()
     note: str = ""
 
@@ -50,7 +52,7 @@ async def complete(session: AsyncSession, task_id: int, record: Record, *, by: P
     task = await access_own_task(session, task_id, by)
     move(session, task, TaskStatus.COMPLETED, by=by)
     task.completed_at, task.evacuated = clock.now(), record.evacuated
-    task.closing_note = record.note
+    task.area_m2, task.closing_note = record.area_m2, record.note
     for line in record.items:
         session.add(
             Item(

@@ -87,3 +87,5 @@ QUANTITIES = (1, 2, 3, 5, 10, 20)
 EVACUATED = (0, 5, 10, 20, 50, 100)
 #: More than this is a typing error; the largest caches on record held some 1,400 items.
 MOST_ITEMS = 10_000
+#: Square metres that are offered as buttons, and the most that is believed: ten square kilometres.
+AREAS, MOST_AREA = (100, 625, 2500), 10_000_000

@@ -38,6 +38,7 @@ COLUMNS = (
     Column("category", "#item+category", "category of the item as the team recorded it"),
     Column("quantity", "#item+num", "how many of them"),
     Column("outcome", "#item+outcome", "what became of them"),
+    Column("area_m2", "#area+m2", "square metres searched or cleared, as the task's team recorded"),
 )
 
 

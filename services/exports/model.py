@@ -40,3 +40,4 @@ class Line:
     category: str = ""
     quantity: int | None = None
     outcome: str = ""
+    area_m2: int | None = None

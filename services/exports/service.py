@@ -92,6 +92,7 @@ def _lines_of(
         accuracy_m=place.accuracy_m if place else None,
         team=team.name if team else "",
         organisation=team.organisation if team else "",
+        area_m2=task.area_m2,
     )
     yield from (_with(bare, item) for item in items) if items else [bare]
 

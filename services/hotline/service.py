@@ -13,6 +13,7 @@ from services.alerts.queries import get_alert
 from services.alerts.service import raise_alert
 from services.board.service import show_alert, show_changes
 from services.conversation import behalf_questions, questions
+from services.conversation.accident_offer import offer_of
 from services.conversation.commune import in_its_commune
 from services.conversation.draft import Draft
 from services.conversation.emergency import alert_details, give_to_task
@@ -24,8 +25,10 @@ from services.finders.wording import version, words
 from services.hotline import queries
 from services.hotline.form import CallForm, Read, read_form
 from services.hotline.model import Call
+from services.messages import Lane
+from services.people.service import tell
 from services.policy import policy_of
-from services.reports.answers import HOTLINE_CHANNEL
+from services.reports.answers import EMERGENCIES, HOTLINE_CHANNEL, Danger
 from services.reports.model import Report
 from services.reports.queries import get_report
 from services.signin.pages import Page, check_page
@@ -121,6 +124,9 @@ async def _send(session: AsyncSession, who: SignedIn, draft: Draft, call: Call) 
     elif policy_of(session).told_at_once[sent.task.priority - 1]:
         await raise_alert(session, AlertKind.URGENT, task_id=sent.task.id)
     await offer_or_hold(session, sent, urgent=draft.is_emergency)
+    if draft.is_emergency:
+        offer = await offer_of(session, sent.report)
+        await tell(session, who.person, offer, lane=Lane.REPLY)
     await notice(session, sent.report, sent.task)
     await show_changes(session)
     return sent
@@ -137,6 +143,11 @@ async def _tell_emergency(session: AsyncSession, who: SignedIn, draft: Draft, ca
     elif alert.details != details:
         alert.details = details
         await show_alert(session, alert)
+
+
+def asks_of_accident(report: Report) -> bool:
+    """Whether its writer was offered the questions about an accident, as in `_send`."""
+    return report.emergency or any(Danger(one) in EMERGENCIES for one in report.dangers)
 
 
 async def last_calls(session: AsyncSession, who: SignedIn) -> Sequence[tuple[Report, TaskStatus]]:

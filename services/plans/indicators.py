@@ -23,6 +23,7 @@ class Indicator(StrEnum):
     PEOPLE_TAUGHT = "people_taught"
     SCHOOLS_TAUGHT = "schools_taught"
     COMMUNES_TAUGHT = "communes_taught"
+    HECTARES = "hectares"
 
     @property
     def is_percentage(self) -> bool:
@@ -44,6 +45,7 @@ INDICATORS: dict[Indicator, Text] = {
     Indicator.PEOPLE_TAUGHT: _("People taught face to face"),
     Indicator.SCHOOLS_TAUGHT: _("Schools taught"),
     Indicator.COMMUNES_TAUGHT: _("Communes taught"),
+    Indicator.HECTARES: _("Hectares searched or cleared"),
 }
 
 
@@ -63,4 +65,5 @@ def actual(indicator: Indicator, figures: Essentials) -> float | None:
         Indicator.PEOPLE_TAUGHT: figures.sessions.people,
         Indicator.SCHOOLS_TAUGHT: figures.sessions.schools,
         Indicator.COMMUNES_TAUGHT: figures.sessions.communes,
+        Indicator.HECTARES: figures.tasks.hectares,
     }[indicator]

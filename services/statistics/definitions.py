@@ -31,6 +31,13 @@ DEFINITIONS: dict[str, Definition] = {
             "whether verified yet or not."
         ),
     ),
+    "hectares": Definition(
+        _("Hectares searched or cleared"),
+        _(
+            "Ground that teams recorded as searched or cleared for the tasks completed in the "
+            "period. Asked of them where a task counts as clearance or survey."
+        ),
+    ),
     "found": Definition(
         _("Items found"),
         _(

@@ -53,12 +53,18 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class TaskCounts:
-    """Tasks opened in the period and what became of these; and tasks completed in it."""
+    """Tasks opened in the period and what became of these; tasks completed in it, and the square
+    metres that their teams recorded as searched or cleared."""
 
     opened: int = 0
     referred: int = 0
     cancelled: int = 0
     completed: int = 0
+    area_m2: int = 0
+
+    @property
+    def hectares(self) -> float:
+        return self.area_m2 / 10_000
 
 
 @dataclass(frozen=True, slots=True)

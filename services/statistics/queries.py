@@ -66,13 +66,14 @@ async def count_tasks(session: AsyncSession, asked: Asked, span: Span) -> TaskCo
         Task.created_at >= span[0], Task.created_at < span[1], ~MERGED, *of_tasks(asked)
     )
     [row] = await session.execute(opened)
-    completed = select(func.count(Task.id)).where(
+    completed = select(func.count(Task.id), func.sum(Task.area_m2)).where(
         Task.completed_at >= span[0],
         Task.completed_at < span[1],
         Task.status.in_(DONE),
         *of_tasks(asked),
     )
-    return TaskCounts(row[0], row[1], row[2], await session.scalar(completed) or 0)
+    [done] = await session.execute(completed)
+    return TaskCounts(row[0], row[1], row[2], done[0], int(done[1] or 0))
 
 
 def _parts(spans: Sequence[Span]) -> CTE:

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from services.statistics.figures import Step, Wait
+from services.policy import Times
+from services.statistics.figures import Share, Step, Wait
 
 #: A task's priority, and the seconds that each step took, in the order of Step.
 Waited = tuple[int, int | None, int | None, int | None]
+#: The same, and whether it is late now.
+Row = tuple[int, int | None, int | None, int | None, int]
 
 
 def rank(rows: Iterable[Waited]) -> Mapping[int, Mapping[Step, Wait]]:
@@ -21,6 +24,16 @@ def rank(rows: Iterable[Waited]) -> Mapping[int, Mapping[Step, Wait]]:
                 took[0, step].append(second)
     kinds = sorted(priorities | {0}) if priorities else []
     return {kind: {step: _wait(sorted(took[kind, step])) for step in Step} for kind in kinds}
+
+
+def shares_of(rows: Iterable[Row], targets: Times) -> Mapping[int, Share]:
+    """By priority: who was on site within its target time, and who was later or is late now."""
+    found: dict[int, Share] = defaultdict(Share)
+    for priority, _accept, arrive, _complete, late in rows:
+        in_time = arrive is not None and arrive <= int(targets[priority - 1].total_seconds())
+        beyond = bool(late) or (arrive is not None and not in_time)
+        found[priority] += Share(int(in_time), int(beyond))
+    return found
 
 
 def _wait(seconds: Sequence[int]) -> Wait:

@@ -23,17 +23,18 @@ from services.statistics.figures import (
     Share,
     Surveys,
 )
-from services.statistics.ranking import rank
+from services.statistics.ranking import rank, shares_of
 from services.statistics.times import queries as times
 from services.surveys.queries import count_between
 
 
 async def count(session: AsyncSession, asked: Asked) -> Figures:
     """Everything that is counted of what is asked; `definitions` says what each figure means."""
-    span = asked.period.span(policy_of(session).timezone)
-    essentials = await count_essentials(session, asked)
+    policy = policy_of(session)
+    span, targets = asked.period.span(policy.timezone), policy.arrival_targets
+    rows = await times.waited(session, asked, span, targets=targets, now=clock.now())
+    essentials = await _essentials(session, asked, shares_of(rows, targets))
     communes = await queries.items_by_commune(session, asked, span)
-    waits = rank(await times.waited(session, asked, span))
     by_commune = {Dimension.COMMUNE: _summed((row[0], row[1:]) for row in communes)}
     return Figures(
         asked=asked,
@@ -43,8 +44,8 @@ async def count(session: AsyncSession, asked: Asked) -> Figures:
         items_by={**essentials.items_by, **by_commune},
         shares=essentials.shares,
         sessions=essentials.sessions,
-        parts=await _parts(session, asked),
-        waits=waits,
+        parts=await _parts(session, essentials),
+        waits=rank(row[:4] for row in rows),
         now=await how_it_stands(session, asked),
         accidents=await _accidents(session, asked),
         surveys=Surveys(*await count_between(session, span, commune=asked.commune)),
@@ -55,11 +56,16 @@ async def count(session: AsyncSession, asked: Asked) -> Figures:
 async def count_essentials(session: AsyncSession, asked: Asked) -> Essentials:
     """A part of `count`, at a part of its cost."""
     policy = policy_of(session)
-    span = asked.period.span(policy.timezone)
+    span, targets = asked.period.span(policy.timezone), policy.arrival_targets
+    shares = await times.shares(session, asked, span, targets=targets, now=clock.now())
+    return await _essentials(session, asked, shares)
+
+
+async def _essentials(
+    session: AsyncSession, asked: Asked, shares: Mapping[int, Share]
+) -> Essentials:
+    span = asked.period.span(policy_of(session).timezone)
     cells = await queries.item_cells(session, asked, span)
-    shares = dict(
-        await times.shares(session, asked, span, targets=policy.arrival_targets, now=clock.now())
-    )
     return Essentials(
         asked=asked,
         reports=await queries.count_reports(session, asked, span),
@@ -92,10 +98,15 @@ def _summed(rows: Any) -> Sequence[tuple[str, Items]]:
     return sorted(sums.items(), key=lambda one: (-one[1].found, one[0]))
 
 
-async def _parts(session: AsyncSession, asked: Asked) -> Sequence[Part]:
-    periods = asked.period.parts()
-    if not periods:
-        return []
+async def _parts(session: AsyncSession, whole: Essentials) -> Sequence[Part]:
+    """A period of one part is that part, and is not counted again."""
+    asked, periods = whole.asked, whole.asked.period.parts()
+    if len(periods) <= 1:
+        tasks = whole.tasks
+        return [
+            Part(period, whole.reports, tasks.opened, tasks.completed, whole.items)
+            for period in periods
+        ]
     zone = policy_of(session).timezone
     spans = [period.span(zone) for period in periods]
     items = {n: Items(*row) for n, *row in await queries.items_by_part(session, asked, spans)}

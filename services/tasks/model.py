@@ -75,6 +75,8 @@ class Task(Base):
     progress_due_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
     evacuated: Mapped[int | None]
+    #: Square metres that were searched or cleared, where the team recorded them.
+    area_m2: Mapped[int | None]
     closing_note: Mapped[str] = mapped_column(Text, default="")
 
     @property

@@ -26,6 +26,9 @@ async function look() {
   const answer = await fetch("/dashboard/hotline/place", { method: "POST", body: new URLSearchParams(new FormData(form)) });
   if (!answer.ok || mine !== asked) return;
   found.innerHTML = await answer.text();
+  // A link that was opened: from now on its point stands in the field.
+  const moved = found.querySelector("[data-place]");
+  if (moved) write(moved.dataset);
   show();
 }
 
@@ -41,14 +44,20 @@ place.addEventListener("keydown", (event) => {
   soon(0);
 });
 document.getElementById("find").addEventListener("click", (event) => { event.preventDefault(); soon(0); });
-map.on("click", ({ latlng }) => {
-  const note = document.getElementById("note");
-  if (place.value && !/^[\d.,\s-]*$/.test(place.value) && !note.value.includes(place.value)) note.value = [place.value, note.value].filter(Boolean).join("\n");
-  // As many digits as a finger can mean at this zoom: the place's radius is read from them.
-  const digits = map.getZoom() >= 15 ? 4 : map.getZoom() >= 12 ? 3 : 2;
-  place.value = `${latlng.lat.toFixed(digits)}, ${latlng.lng.toFixed(digits)}`;
+map.on("click", async ({ latlng }) => {
+  const fields = new URLSearchParams(new FormData(form));
+  for (const [name, value] of [["lat", latlng.lat], ["lon", latlng.lng], ["zoom", map.getZoom()]]) fields.set(name, String(value));
+  const answer = await fetch("/dashboard/hotline/press", { method: "POST", body: fields });
+  if (!answer.ok) return;
+  write(await answer.json());
   soon(0);
 });
+
+function write(words) {
+  place.value = words.place;
+  document.getElementById("note").value = words.note;
+}
+
 form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.ctrlKey) form.requestSubmit(document.getElementById("send"));
 });

@@ -49,11 +49,15 @@ def _opened(asked: Asked, span: Span) -> list[ColumnElement[bool]]:
     return [*within, ~MERGED, *of_tasks(asked)]
 
 
-async def waited(session: AsyncSession, asked: Asked, span: Span) -> Sequence[Any]:
-    """Of each task that was opened: its priority, and the seconds that each step took. To rank so
-    many numbers takes the database longer than handing them over."""
+async def waited(
+    session: AsyncSession, asked: Asked, span: Span, *, targets: Times, now: datetime
+) -> Sequence[Any]:
+    """Of each task that was opened: its priority, the seconds that each step took, and 1 where it
+    is late now. To rank so many numbers takes the database longer than handing them over, and when
+    each was first accepted and first reached is looked up once."""
     steps = [_waited(step) for step in Step]
-    statement = select(Task.priority, *steps).where(*_opened(asked, span))
+    late = case((_late(targets, now), 1), else_=0)
+    statement = select(Task.priority, *steps, late).where(*_opened(asked, span))
     return (await session.execute(statement)).all()
 
 

@@ -76,6 +76,7 @@ def _tasks_agree(counted: Figures, raw: Raw) -> None:
     ):  # fmt: skip
         assert number == sum(task["status"] == status for task in opened)
     assert counted.tasks.completed == len(raw.completed())
+    assert counted.tasks.area_m2 == sum(task["area_m2"] or 0 for task in raw.completed())
     ended = {"completed", "verified", "referred", "cancelled"}
     assert counted.now.open == sum(task["status"] not in ended for task in at_work)
     assert counted.now.overdue == sum(map(raw.is_late, at_work))

@@ -105,6 +105,7 @@ def _task(draw: st.DrawFn, n: int) -> Task:
         created_at=draw(draw_time),
         moved_at=NOW,
         completed_at=draw(st.none() | draw_time),
+        area_m2=draw(st.sampled_from([None, 0, 625, 10_000_000])),
     )
 
 

@@ -10,6 +10,7 @@ from tests.factories import a_team
 from tests.handlers.dashboard.browser.conftest import signed_in
 from tests.handlers.dashboard.conftest import Desk
 from tests.handlers.dashboard.test_desk import a_task
+from tests.handlers.dashboard.test_outlines import imported
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +71,16 @@ async def test_the_desk_fits_a_small_phone(chrome: Browser, served: Served) -> N
     widths.append(await page.evaluate("document.documentElement.scrollWidth"))
 
     assert widths == [360, 360]
+    await page.context.close()
+
+
+async def test_communes_are_outlined_where_boundaries_were_imported(
+    chrome: Browser, served: Served
+) -> None:
+    await imported(served[0], "Khe Sanh")
+    page = await signed_in(chrome, served, Role.VIEWER)
+
+    await expect(page.locator("path.commune")).to_have_count(1)
     await page.context.close()
 
 
