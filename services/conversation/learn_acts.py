@@ -32,8 +32,8 @@ async def on_learn(turn: Turn, args: Args) -> None:
     mine = {one.course: one for one in await _own(turn)}
     lines: list[Spoken] = []
     for course in outlines(pupils=False):
-        lines.append(_("📘 {course}", course=Words(_title(turn, course))))
         if course.name in mine:
+            lines.append(_("📘 {course}", course=Words(_title(turn, course))))
             lines.append(standing(mine[course.name], course, turn.policy.timezone))
     choices = tuple(
         Choice(f"learn:show:{course.name}", Words(_title(turn, course)))
