@@ -7,7 +7,8 @@ from services.texts import Text, _
 CAMPAIGN_WORDS: Mapping[str, Text] = {
     "title": _("Campaigns"),
     "about": _("One text to many people, at its season. It goes out after everything else, never "
-               "at night, and never to who has written /stop."),
+               "at night, and never to who has written /stop. Of residents only those get it who "
+               "asked for lessons (/learn)."),
     "new": _("Write a campaign"),
     "proposals": _("Proposals for the seasons"),
     "proposed": _("Start from this text"),

@@ -1,13 +1,14 @@
 """Whom a campaign is for: kinds of audience that only this room can decide.
 
-What is given together must all fit. Of residents no commune is known: where somebody lives is kept
-for warnings alone (docs/privacy.md), and a school's commune is public.
+What is given together must all fit, and a resident must have asked for lessons. Of residents no
+commune is known: where somebody lives is kept for warnings alone (docs/privacy.md), and a school's
+commune is public.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, true
+from sqlalchemy import ColumnElement, and_
 
 from services.broadcasts.audience import Audience, Described, audience_of, register
 from services.campaigns import queries
@@ -80,7 +81,7 @@ def _known(name: str, among: Mapping[str, object]) -> str:
 
 
 def _fits(of: Described) -> ColumnElement[bool]:
-    conditions: list[ColumnElement[bool]] = [true()]
+    conditions: list[ColumnElement[bool]] = [queries.may_be_taught()]
     if role := of.get("role"):
         conditions.append(audience_of({"kind": role}).fits({"kind": role}))
     if codes := of.get("communes"):

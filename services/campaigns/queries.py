@@ -3,16 +3,36 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ColumnElement, cast, exists, func, select
+from sqlalchemy import BigInteger, ColumnElement, cast, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from services.broadcasts.model import Broadcast
 from services.campaigns.halves import FACTOR, SALT_FACTOR, SPAN
 from services.campaigns.lifecycle import ENDED, CampaignState
 from services.campaigns.model import Campaign, CampaignAnswer, CampaignRun
+from services.consent.model import Act, Consent, Purpose
 from services.lessons.model import Subscription, SubscriptionState
-from services.people.model import Person
+from services.people.model import Person, PersonRole
 from services.schools.model import School, Teacher
+
+
+def may_be_taught() -> ColumnElement[bool]:
+    """Who holds a role, and of residents those who asked for lessons and did not take it back:
+    whoever only reported something agreed to no lesson."""
+    later = aliased(Consent)
+    taken_back = exists().where(
+        later.person_id == Consent.person_id,
+        later.purpose == Purpose.LESSONS,
+        later.id > Consent.id,
+    )
+    agreed = exists().where(
+        Consent.person_id == Person.id,
+        Consent.purpose == Purpose.LESSONS,
+        Consent.act == Act.GIVEN,
+        ~taken_back,
+    )
+    return or_(exists().where(PersonRole.person_id == Person.id), agreed)
 
 
 def teaches_in(communes: Collection[str]) -> ColumnElement[bool]:

@@ -9,6 +9,8 @@ import pytest
 from services import clock
 from services.campaigns.model import Campaign
 from services.campaigns.queries import newest_campaigns
+from services.consent.model import Purpose
+from services.consent.service import give
 from services.people.model import Role
 from services.policy import Policy
 from tests.factories import a_person, texts_to
@@ -54,7 +56,7 @@ async def test_a_proposal_is_filled_in_with_the_hotline_and_says_that_it_awaits_
 
 async def test_it_is_planned_only_after_it_was_said_once_more(desk: Desk) -> None:
     async with desk.sessions.begin() as session:
-        await a_person(session)
+        give(session, await a_person(session), Purpose.LESSONS, channel="webchat")
     await desk.sign_in(Role.COORDINATOR)
     address = await written(desk)
     assert "1 people" in (await desk.browser.get(address)).text

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
@@ -15,14 +15,30 @@ from services.campaigns.audience import described
 from services.campaigns.model import Campaign, CampaignKind
 from services.campaigns.running import keep_going, start_due
 from services.campaigns.service import Wanted
-from services.people.model import Person
+from services.consent.model import Consent
+from services.people.model import Person, PersonRole
 from services.policy import policy_of
-from tests.bench.queued import CHANNEL
+from tests.bench.queued import CHANNEL, add_residents
 from tests.services.broadcasts.sending import send
 
 TEXTS = {"vi": "Nhớ nhé: dừng lại, báo ngay.", "en": "Remember: stop, and report at once."}
 OTHER = {"vi": "Dừng lại rồi báo tin ngay nhé.", "en": "Do stop, then tell us."}
 CHANNELS = [CHANNEL, "webchat"]
+
+
+async def add_learners(session: AsyncSession, people: int) -> None:
+    """So many residents who asked for lessons."""
+    await add_residents(session, people)
+    known = select(Consent.person_id)
+    asked = select(
+        Person.id, literal("lessons"), literal("given"), literal("v"), literal("h"),
+        literal("vi"), literal(CHANNEL), Person.created_at,
+    ).where(Person.id.not_in(known))  # fmt: skip
+    names = ["person_id", "purpose", "act", "version", "text_hash", "language", "channel", "at"]
+    holders = select(PersonRole.person_id)
+    await session.execute(
+        insert(Consent).from_select(names, asked.where(Person.id.not_in(holders)))
+    )
 
 
 async def a_campaign(session: AsyncSession, by: Person, **more: Any) -> Campaign:

@@ -7,15 +7,17 @@ from services import clock
 from services.campaigns import entry
 from services.campaigns import service as campaigns
 from services.campaigns.audience import described
+from services.consent.model import Purpose
+from services.consent.service import give, withdraw
 from services.errors import SafeLaneError
 from services.lessons.model import Subscription, SubscriptionState
 from services.people.model import Person, Role
 from services.schools.joining import join_school
-from tests.bench.queued import add_residents
 from tests.factories import XA_KHE_SANH, a_person
 from tests.services.campaigns.seasons import (
     CHANNELS,
     a_campaign,
+    add_learners,
     go_to,
     local,
 )
@@ -40,6 +42,7 @@ async def a_learner(session: AsyncSession, course: str) -> Person:
             state=SubscriptionState.ACTIVE, started_at=clock.now(),
         )
     )  # fmt: skip
+    give(session, person, Purpose.LESSONS, channel="webchat")
     await session.flush()
     return person
 
@@ -69,7 +72,7 @@ async def test_an_audience_is_narrowed_by_all_that_is_chosen(
 async def test_who_wants_no_more_is_not_counted_and_not_sent(
     session: AsyncSession, hoa: Person
 ) -> None:
-    await add_residents(session, 3)
+    await add_learners(session, 3)
     lan = await a_person(session)
     lan.muted_at = clock.now()
     await session.flush()
@@ -87,3 +90,19 @@ async def test_a_commune_that_nobody_knows_is_named(session: AsyncSession) -> No
     with pytest.raises(SafeLaneError) as refused:
         entry.communes_in(session, "Khe Sanh, Atlantis")
     assert "Atlantis" in refused.value.text.render("en")
+
+
+async def test_of_residents_only_those_who_asked_for_lessons_are_written_to(
+    session: AsyncSession, hoa: Person
+) -> None:
+    await a_person(session)  # reported something, and agreed to no lesson
+    lan = await a_person(session)
+    give(session, lan, Purpose.LESSONS, channel="webchat")
+    assert await reached(session, hoa, role="residents") == 1
+    assert await reached(session, hoa, role="everyone") == 2
+
+    await withdraw(session, lan, Purpose.LESSONS, channel="webchat")
+    assert await reached(session, hoa, role="residents") == 0
+
+    give(session, lan, Purpose.LESSONS, channel="webchat")
+    assert await reached(session, hoa, role="residents") == 1

@@ -11,10 +11,10 @@ from services.campaigns.lifecycle import CampaignState
 from services.campaigns.queries import newest_campaigns
 from services.errors import IllegalMove, NotPermitted
 from services.people.model import Person, Role
-from tests.bench.queued import add_residents
 from tests.factories import a_person
 from tests.services.campaigns.seasons import (
     OTHER,
+    add_learners,
     go_to,
     local,
     look,
@@ -31,7 +31,7 @@ async def hoa(session: AsyncSession) -> Person:
 
 
 async def test_it_is_sent_at_its_time_to_everybody_once(session: AsyncSession, hoa: Person) -> None:
-    await add_residents(session, 7)
+    await add_learners(session, 7)
     campaign = await planned(session, hoa, local(session, 2027, 4, 4, 8))
     assert await sent_to_the_end(session) == []
 
@@ -46,7 +46,7 @@ async def test_it_is_sent_at_its_time_to_everybody_once(session: AsyncSession, h
 async def test_what_came_due_while_nobody_looked_begins_by_day(
     session: AsyncSession, hoa: Person
 ) -> None:
-    await add_residents(session, 3)
+    await add_learners(session, 3)
     campaign = await planned(session, hoa, local(session, 2027, 4, 4, 19, 55))
 
     go_to(local(session, 2027, 4, 4, 23))
@@ -60,7 +60,7 @@ async def test_what_came_due_while_nobody_looked_begins_by_day(
 async def test_at_night_it_rests_and_goes_on_in_the_morning(
     session: AsyncSession, hoa: Person
 ) -> None:
-    await add_residents(session, 600)
+    await add_learners(session, 600)
     campaign = await planned(session, hoa, local(session, 2027, 4, 4, 19))
     go_to(local(session, 2027, 4, 4, 19, 59))
     before = await look(session)
@@ -80,7 +80,7 @@ async def test_at_night_it_rests_and_goes_on_in_the_morning(
 async def test_every_year_it_comes_again_on_the_same_day(
     session: AsyncSession, hoa: Person
 ) -> None:
-    await add_residents(session, 2)
+    await add_learners(session, 2)
     at = local(session, 2027, 4, 4, 8)
     campaign = await planned(session, hoa, at, every_year=True)
     go_to(at)
@@ -98,7 +98,7 @@ async def test_every_year_it_comes_again_on_the_same_day(
 async def test_years_in_which_nobody_looked_are_not_made_up_for(
     session: AsyncSession, hoa: Person
 ) -> None:
-    await add_residents(session, 2)
+    await add_learners(session, 2)
     campaign = await planned(session, hoa, local(session, 2027, 4, 4, 8), every_year=True)
 
     go_to(local(session, 2030, 6, 1, 9))
@@ -121,7 +121,7 @@ async def test_two_looks_at_one_moment_start_it_once(session: AsyncSession, hoa:
 async def test_a_pause_holds_over_the_night_until_somebody_goes_on(
     session: AsyncSession, hoa: Person
 ) -> None:
-    await add_residents(session, 600)
+    await add_learners(session, 600)
     campaign = await planned(session, hoa, local(session, 2027, 4, 4, 19))
     go_to(local(session, 2027, 4, 4, 19, 30))
     before = await look(session)
@@ -137,7 +137,7 @@ async def test_a_pause_holds_over_the_night_until_somebody_goes_on(
 async def test_what_is_taken_up_at_night_goes_on_in_the_morning(
     session: AsyncSession, hoa: Person
 ) -> None:
-    await add_residents(session, 600)
+    await add_learners(session, 600)
     campaign = await planned(session, hoa, local(session, 2027, 4, 4, 19))
     go_to(local(session, 2027, 4, 4, 19, 30))
     await look(session)
@@ -154,7 +154,7 @@ async def test_what_is_taken_up_at_night_goes_on_in_the_morning(
 async def test_stopped_is_stopped_this_year_and_every_year(
     session: AsyncSession, hoa: Person
 ) -> None:
-    await add_residents(session, 600)
+    await add_learners(session, 600)
     at = local(session, 2027, 4, 4, 9)
     campaign = await planned(session, hoa, at, every_year=True, b=OTHER)
     go_to(at)

@@ -12,13 +12,13 @@ from services.campaigns.audience import described
 from services.campaigns.model import CampaignKind
 from services.errors import IllegalMove, NotPermitted, SafeLaneError
 from services.people.model import Person, Role
-from tests.bench.queued import add_residents
 from tests.factories import a_person, texts_to
 from tests.services.campaigns.seasons import (
     CHANNELS,
     OTHER,
     TEXTS,
     a_campaign,
+    add_learners,
     go_to,
     local,
     planned,
@@ -32,7 +32,7 @@ async def hoa(session: AsyncSession) -> Person:
 
 
 async def test_a_preview_says_how_long_it_takes(session: AsyncSession, hoa: Person) -> None:
-    await add_residents(session, 60)
+    await add_learners(session, 60)
     campaign = await a_campaign(session, hoa)
 
     shown = await campaigns.preview(session, campaign, channels=CHANNELS)

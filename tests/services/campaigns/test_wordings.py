@@ -12,11 +12,12 @@ from services.errors import IllegalMove, NotFound
 from services.messages import Address
 from services.people.model import Person, Role
 from services.people.queries import person_at
-from tests.bench.queued import CHANNEL, add_residents
+from tests.bench.queued import CHANNEL
 from tests.factories import a_person
 from tests.services.campaigns.seasons import (
     CHANNELS,
     OTHER,
+    add_learners,
     everybody,
     go_to,
     local,
@@ -34,7 +35,7 @@ async def hoa(session: AsyncSession) -> Person:
 async def test_two_wordings_reach_everybody_once_and_the_same_half_is_the_same_people(
     session: AsyncSession, hoa: Person
 ) -> None:
-    await add_residents(session, 200)
+    await add_learners(session, 200)
     at = local(session, 2027, 4, 4, 8)
     campaign = await planned(session, hoa, at, b=OTHER)
     split = (await campaigns.preview(session, campaign, channels=CHANNELS)).people
@@ -59,7 +60,7 @@ async def test_two_wordings_reach_everybody_once_and_the_same_half_is_the_same_p
 async def test_what_came_back_is_counted_for_each_wording(
     session: AsyncSession, hoa: Person
 ) -> None:
-    await add_residents(session, 20)
+    await add_learners(session, 20)
     at = local(session, 2027, 4, 4, 8)
     campaign = await planned(session, hoa, at, b=OTHER)
     go_to(at)

@@ -7,8 +7,7 @@ from services.campaigns.lifecycle import CampaignState
 from services.campaigns.model import Campaign
 from services.campaigns.results import results
 from services.people.model import Role
-from tests.bench.queued import add_residents
-from tests.services.campaigns.seasons import go_to, local, look, planned
+from tests.services.campaigns.seasons import add_learners, go_to, local, look, planned
 from tests.services.conversation.somebody import Somebody, one_with, texts
 
 
@@ -21,7 +20,7 @@ async def hoa(session: AsyncSession) -> Somebody:
 @pytest.fixture
 async def campaign(session: AsyncSession, hoa: Somebody) -> Campaign:
     """Being sent to 600 people."""
-    await add_residents(session, 600)
+    await add_learners(session, 600)
     at = local(session, 2027, 4, 4, 8)
     made = await planned(session, await hoa.person(), at)
     go_to(at)
