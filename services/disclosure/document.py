@@ -9,6 +9,7 @@ from services.consent.model import Consent
 from services.disclosure.held import Held
 from services.lessons.model import LessonSent, Subscription
 from services.reports.model import Report
+from services.schools.model import SchoolClass
 from services.tasks.model import Task
 
 #: What the file is called on the reader's phone.
@@ -58,11 +59,17 @@ def _who(held: Held) -> dict[str, Any]:
         "roles": sorted(held.roles),
         "team": held.team,
         "school": held.school,
+        "classes": [_class(one) for one in held.classes],
         "desk_name": held.desk_name,
         "questions_of_lessons_answered": held.quiz_answers,
         "warned_near": _home(held),
         "courses": [_course(one, sent) for one, sent in held.courses],
     }
+
+
+def _class(one: SchoolClass) -> dict[str, Any]:
+    names = ("label", "grade", "girls", "boys", "language", "weekday", "hour", "minute", "code")
+    return {name: getattr(one, name) for name in (*names, "created_at", "removed_at")}
 
 
 def _home(held: Held) -> dict[str, Any] | None:

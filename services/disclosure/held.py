@@ -24,6 +24,8 @@ from services.readings.model import Subject
 from services.readings.queries import count_readers
 from services.relay.model import Answer
 from services.reports.model import Report
+from services.schools.model import SchoolClass
+from services.schools.queries import all_classes_of
 from services.signin.queries import desk_names_of
 from services.tasks.model import Task
 from services.teams.queries import team_of
@@ -33,13 +35,15 @@ from services.teams.queries import team_of
 class Held:
     """`readers` are how many other people have looked at it, and how often; `passed_on` how many
     numbers of others this person gave us; `home` is where warnings are wanted for, `desk_name` what
-    is typed to sign in at the desk, `courses` what is or was taken, with the lessons sent."""
+    is typed to sign in at the desk, `courses` what is or was taken, with the lessons sent;
+    `classes` has those that were removed, too."""
 
     person: Person
     addresses: Sequence[PersonAddress]
     roles: frozenset[Role]
     team: str | None
     school: str | None
+    classes: Sequence[SchoolClass]
     consents: Sequence[Consent]
     reports: Sequence[tuple[Report, Task | None]]
     answers: Sequence[Answer]
@@ -69,6 +73,7 @@ async def gather(session: AsyncSession, person_id: int) -> Held:
         roles=await roles_of(session, person_id),
         team=team.name if team else None,
         school=await queries.school_of(session, person_id),
+        classes=await all_classes_of(session, person_id),
         consents=await consents_of(session, person_id),
         reports=reports,
         answers=await queries.answers_by(session, person_id),

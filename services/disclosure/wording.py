@@ -62,6 +62,7 @@ def _person(held: Held) -> Spoken:
             _("Reached on: {channels}", channels=Lines(_unlike(channels), between=", ")),
             *(ROLE_NAMES[role] for role in sorted(held.roles)),
             *(Words(name) for name in (held.team, held.school) if name),
+            _classes(held),
             _home(held),
             _("You sign in at the desk as {name}", name=held.desk_name) if held.desk_name else None,
             *(_course(one, len(sent)) for one, sent in held.courses),
@@ -71,6 +72,11 @@ def _person(held: Held) -> Spoken:
             _("You get no more lessons or reminders.") if person.muted_at else None,
         ]
     )
+
+
+def _classes(held: Held) -> Spoken | None:
+    labels = ", ".join(one.label for one in held.classes)
+    return _("Your classes: {labels}", labels=Words(labels)) if labels else None
 
 
 def _course(one: Subscription, sent: int) -> Spoken:

@@ -128,6 +128,12 @@ async def classes_of_teacher(session: AsyncSession, person_id: int) -> Sequence[
     return (await session.scalars(statement)).all()
 
 
+async def all_classes_of(session: AsyncSession, person_id: int) -> Sequence[SchoolClass]:
+    """Removed ones too."""
+    statement = select(SchoolClass).where(SchoolClass.teacher_id == person_id)
+    return (await session.scalars(statement.order_by(SchoolClass.id))).all()
+
+
 async def classes_of_school(session: AsyncSession, school_id: int) -> Sequence[SchoolClass]:
     """Those that were not removed, by grade and label."""
     here = SchoolClass.school_id == school_id, SchoolClass.removed_at.is_(None)
