@@ -44,7 +44,8 @@ async def test_actual_is_told_as_a_percentage_of_the_target(session: AsyncSessio
 
 
 async def test_every_indicator_has_its_number_in_the_figures(session: AsyncSession) -> None:
-    await completed(session, await a_team(session), a_line(2))
+    task = await completed(session, await a_team(session), a_line(2))
+    task.area_m2 = 12_500
     there = await a_school(session)
     await report_session(session, held_in(session, there), by=there.teacher)
     figures = await count(session, Asked(YEAR))
@@ -62,6 +63,7 @@ async def test_every_indicator_has_its_number_in_the_figures(session: AsyncSessi
         Indicator.PEOPLE_TAUGHT: 31,
         Indicator.SCHOOLS_TAUGHT: 1,
         Indicator.COMMUNES_TAUGHT: 1,
+        Indicator.HECTARES: 1.25,
     }
 
 
