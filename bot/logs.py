@@ -11,7 +11,7 @@ import structlog
 from bot.trouble import Calm
 
 _TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}")
-_KEY = re.compile(r"slk_[A-Za-z0-9_-]{16,}")
+_KEY = re.compile(r"sl[kc]_[A-Za-z0-9_-]{16,}")
 _START = re.compile(r"(/start |[?&]start=)[^\s&\"']+")
 #: What PostgreSQL adds to an error: the row it was about, so whatever somebody wrote, line by line.
 _DETAIL = re.compile(

@@ -16,10 +16,12 @@ from services.media.store import MediaFolder
 from services.notify.channel import SendFailed
 from services.pictures.certificate import draw_certificate
 from services.pictures.names import read_map_name, read_points_name
+from services.pictures.school_summary import draw_school_summary
 from services.pictures.service import draw, png
 from services.places.gazetteer import nearest_units
 from services.policy import Policy
 from services.teaching.certificates import certificate_named
+from services.teaching.summaries import summary_named
 
 #: How soon to look again for a photo that is still being fetched and cleaned.
 SOON = timedelta(seconds=2)
@@ -33,6 +35,8 @@ def picture_loader(
 
     async def load(ref: str, language: str) -> bytes:
         kind, _colon, name = ref.partition(":")
+        if kind == "drawn" and name.startswith("summary:"):
+            return await _summary(sessions, name, language)
         if kind == "drawn" and name.startswith("certificate:"):
             return await _certificate(sessions, name)
         if kind == "drawn":
@@ -66,6 +70,13 @@ def _around(name: str, province: str) -> list[tuple[str, float, float]]:
         points = read_points_name(name)
     near = [found for point in points for found in nearest_units(point, province, each)]
     return list(dict.fromkeys((found.unit.name, found.unit.lat, found.unit.lon) for found in near))
+
+
+async def _summary(sessions: Sessions, name: str, language: str) -> bytes:
+    async with sessions() as session:
+        one = await summary_named(session, name)
+    spoken = NOT_DRAWN.get(language, language)
+    return await asyncio.to_thread(lambda: png(draw_school_summary(one, spoken)))
 
 
 async def _certificate(sessions: Sessions, name: str) -> bytes:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from handlers.api.figures import FigureDoor
 from handlers.api.gate import Gate
 from handlers.api.ical import ICal
+from handlers.api.lessons_ical import LessonsIcal
 from handlers.api.ogc import Ogc
 from handlers.api.open311 import Open311
 from handlers.api.problems import problem
@@ -35,6 +36,7 @@ def open_api(app: FastAPI, gate: Gate) -> None:
         Ogc(gate),
         Open311(gate),
         ICal(gate),
+        LessonsIcal(gate),
         Reference(app),
     ):
         app.include_router(doors.routes())

@@ -22,6 +22,8 @@ from services.texts import _
 from services.transcript import service as transcript
 
 _DRAWN = re.compile(r"[A-Za-z0-9_:;.,-]{1,120}|figures:[0-9.;-]{1,300}")
+#: Drawings that tell of somebody’s place or school.
+_OF_SOMEBODY = ("map:", "figures:", "certificate:", "summary:")
 _PUBLIC = "public, max-age=86400"
 _PRIVATE = "private, max-age=86400"
 # Should a browser ever be brought to open one as a page, nothing in it may run.
@@ -47,7 +49,7 @@ class Pictures:
     async def on_picture(self, request: Request, name: str) -> Response:
         if not _DRAWN.fullmatch(name):
             raise missing()
-        cache = _PRIVATE if name.startswith(("map:", "figures:", "certificate:")) else _PUBLIC
+        cache = _PRIVATE if name.startswith(_OF_SOMEBODY) else _PUBLIC
         return _file(await self._load(request, f"drawn:{name}"), cache)
 
     async def on_spoken(self, request: Request, name: str) -> Response:

@@ -37,3 +37,7 @@ async def give_if_finished(turn: Turn, class_id: int | None) -> None:
     finished = await finished_by(turn.session, class_id, turn.person) if class_id else None
     if finished is not None:
         await turn.say(certificate(finished))
+
+
+def certificate_choice(class_id: int) -> Choice:
+    return Choice(f"certificate:{class_id}", _("🏅 The certificate"))

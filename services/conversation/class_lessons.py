@@ -1,14 +1,18 @@
 """`/lesson`: a teacher's classes, when each has its next lesson, and what can be done about it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.conversation import school
 from services.conversation.arguments import Args, number
+from services.conversation.calendar_acts import calendar_choice
+from services.conversation.certificate_acts import certificate_choice
 from services.conversation.lesson_acts import state_card
 from services.conversation.lesson_state import standing
+from services.conversation.summary_acts import year_choice
 from services.conversation.turn import Turn
 from services.lessons.access import access_subscription, class_of
-from services.lessons.model import Subscription
+from services.lessons.model import Subscription, SubscriptionState
 from services.lessons.queries import subscriptions_of_classes
 from services.lessons.taught import outline
 from services.messages import Choice, Reply
@@ -25,7 +29,7 @@ async def on_lesson(turn: Turn, args: Args) -> None:
     if not taken:
         await school.on_lesson(turn, args)
     elif len(taken) == 1:
-        await turn.say(state_card(turn, taken[0], label=_label(taken[0], classes)))
+        await turn.say(_class_card(turn, taken[0], _label(taken[0], classes)))
     else:
         await turn.say(_list(turn, taken, classes))
 
@@ -34,7 +38,17 @@ async def on_class(turn: Turn, args: Args) -> None:
     """`lesson:class:3`: one of the list."""
     one = await access_subscription(turn.session, number(args), turn.person)
     taught = await class_of(turn.session, one)
-    await turn.say(state_card(turn, one, label=taught.label if taught else ""))
+    await turn.say(_class_card(turn, one, taught.label if taught else ""))
+
+
+def _class_card(turn: Turn, one: Subscription, label: str) -> Reply:
+    """Where the course stands, and below it the class's certificate and its calendar."""
+    card, more = state_card(turn, one, label=label), [year_choice()]
+    if one.class_id is not None and one.state is SubscriptionState.FINISHED:
+        more = [certificate_choice(one.class_id), *more]
+    elif one.class_id is not None:
+        more = [calendar_choice(one.class_id), *more]
+    return replace(card, choices=(*card.choices, *more))
 
 
 def _list(turn: Turn, taken: Sequence[Subscription], classes: Sequence[SchoolClass]) -> Reply:

@@ -2,7 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 
-from services.conversation import class_lessons, learn_acts, lesson_acts
+from services.conversation import (
+    calendar_acts,
+    certificate_acts,
+    class_lessons,
+    learn_acts,
+    lesson_acts,
+    session_acts,
+    summary_acts,
+)
 from services.conversation.turn import Turn
 
 Act = Callable[[Turn, list[str]], Awaitable[None]]
@@ -10,6 +18,7 @@ Act = Callable[[Turn, list[str]], Awaitable[None]]
 LESSON_COMMANDS: dict[str, Act] = {
     "learn": learn_acts.on_learn,
     "lesson": class_lessons.on_lesson,
+    "session": session_acts.on_command,
 }
 
 #: By room and verb, as in `routes`, of which this is a part.
@@ -27,4 +36,11 @@ LESSON_BUTTONS: dict[tuple[str, str], Act] = {
     ("learn", "show"): learn_acts.on_show,
     ("learn", "day"): learn_acts.on_day,
     ("learn", "hour"): learn_acts.on_hour,
+}
+#: Rooms whose every verb goes to one act.
+LESSON_ROOMS: dict[str, Act] = {
+    "session": session_acts.on_session,
+    "certificate": certificate_acts.on_certificate,
+    "calendar": calendar_acts.on_calendar,
+    "summary": summary_acts.on_year,
 }

@@ -9,7 +9,6 @@ from services.conversation import (
     block_acts,
     broadcast_acts,
     campaign_acts,
-    certificate_acts,
     clerk_acts,
     coordinator_acts,
     desk_acts,
@@ -30,12 +29,11 @@ from services.conversation import (
     record_acts,
     resident_acts,
     school,
-    session_acts,
     sign_acts,
     survey_acts,
     team_acts,
 )
-from services.conversation.lesson_routes import LESSON_BUTTONS, LESSON_COMMANDS
+from services.conversation.lesson_routes import LESSON_BUTTONS, LESSON_COMMANDS, LESSON_ROOMS
 from services.conversation.quiz_routes import QUIZ_BUTTONS, QUIZ_COMMANDS
 from services.conversation.school_routes import SCHOOL_BUTTONS
 from services.conversation.turn import Turn
@@ -70,7 +68,6 @@ COMMANDS: dict[str, Act] = {
     "school": school.on_school,
     **LESSON_COMMANDS,
     **QUIZ_COMMANDS,
-    "session": session_acts.on_command,
 }
 
 #: By room and verb. An act gets what stands behind the room: `task:eta:9:30` → [eta, 9, 30].
@@ -182,8 +179,7 @@ WHOLE_ROOMS: dict[str, Act] = {
     "block": block_acts.on_block,
     "clerk": clerk_acts.on_clerk,
     "survey": survey_acts.on_survey,
-    "session": session_acts.on_session,
-    "certificate": certificate_acts.on_certificate,
+    **LESSON_ROOMS,
     "broadcast": broadcast_acts.on_broadcast,
     "campaign": campaign_acts.on_campaign,
     "hazard": hazard_acts.on_hazard,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.conversation.class_questions import LANGUAGES
+from services.conversation.summary_acts import year_choice
 from services.conversation.turn import Turn
 from services.messages import Choice, Reply
 from services.people.model import Role
@@ -34,7 +35,7 @@ async def show_school(turn: Turn, teacher: Teacher, *, page: int = 0) -> None:
         *([class_line(one) for one in shown] or [_("No classes yet. Add your first one.")]),
         _("Colleagues’ classes: {labels}", labels=Words(", ".join(others))) if others else None,
     ]
-    choices = (*_buttons(shown), *_pages(page, len(own)), ADD, LESSON, CHANGE)
+    choices = (*_buttons(shown), *_pages(page, len(own)), ADD, LESSON, year_choice(), CHANGE)
     await turn.say(Reply(Lines(lines), choices=choices, menu=Role.SCHOOL))
 
 

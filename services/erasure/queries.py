@@ -19,6 +19,7 @@ from services.reports.model import Report
 from services.schools.model import Teacher
 from services.signin.model import DeskAccount, DeskPassword, OpenDesk, SignInLink
 from services.tasks.model import TaskEvent
+from services.teaching.model import LessonCalendar
 from services.teams.model import Membership
 from services.transcript.model import Line, Thread
 
@@ -126,6 +127,7 @@ async def delete_roles(session: AsyncSession, person_id: int) -> None:
         PersonRole,
         Membership,
         Teacher,
+        LessonCalendar,
         OpenDesk,
         SignInLink,
         DeskPassword,

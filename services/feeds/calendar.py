@@ -1,4 +1,4 @@
-"""Shifts as iCalendar (RFC 5545): times in UTC, lines folded at 75 octets. Pure."""
+"""Shifts and lessons as iCalendar (RFC 5545): times in UTC, lines folded at 75 octets. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,31 +31,52 @@ def by_days(span: Span, zone: ZoneInfo) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Anything that has a time; `uid` stays the same however often it is told."""
+
+    uid: str
+    span: Span
+    summary: str
+
+
 def calendar(title: str, shifts: Iterable[Shift], *, now: datetime) -> str:
+    """The rosters of teams."""
+    events = (
+        Event(f"{shift.team_id}-{_stamp(shift.span.start)}@safelane", shift.span, shift.team)
+        for shift in shifts
+    )
+    return events_as_calendar(title, events, now=now)
+
+
+def events_as_calendar(
+    title: str, events: Iterable[Event], *, now: datetime, zone: str | None = None
+) -> str:
+    """`zone` is an IANA name: in it a program shows the times, which are told in UTC."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//SafeLane//Rosters//EN",
+        "PRODID:-//SafeLane//Calendars//EN",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(title)}",
+        *([f"X-WR-TIMEZONE:{zone}"] if zone else []),
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
     ]
-    for shift in shifts:
-        lines += _event(shift, now)
+    for event in events:
+        lines += _event(event, now)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _event(shift: Shift, now: datetime) -> Sequence[str]:
-    start = _stamp(shift.span.start)
+def _event(event: Event, now: datetime) -> Sequence[str]:
     return (
         "BEGIN:VEVENT",
-        f"UID:{shift.team_id}-{start}@safelane",
+        f"UID:{event.uid}",
         f"DTSTAMP:{_stamp(now)}",
-        f"DTSTART:{start}",
-        f"DTEND:{_stamp(shift.span.end)}",
-        f"SUMMARY:{_text(shift.team)}",
+        f"DTSTART:{_stamp(event.span.start)}",
+        f"DTEND:{_stamp(event.span.end)}",
+        f"SUMMARY:{_text(event.summary)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     )

@@ -1,4 +1,4 @@
-"""Lessons that were held face to face, as those who held them reported: numbers, no names."""
+"""Lessons that were held face to face, as reported; addresses of calendars of lessons."""
 
 from datetime import date, datetime
 
@@ -51,3 +51,18 @@ class LessonSession(Base):
         disabled = (self.girls_disabled, self.boys_disabled, self.women_disabled, self.men_disabled)
         people = Heads(self.girls, self.boys, self.women, self.men)
         return Taught(people, Heads(*disabled), self.first_time)
+
+
+class LessonCalendar(Base):
+    """An address for calendar programs: a class's lessons, or without a class a school's. Only a
+    digest of its token is kept; `person_id` made it."""
+
+    __tablename__ = "lesson_calendar"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    class_id: Mapped[int | None] = mapped_column(ForeignKey("school_class.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    digest: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]

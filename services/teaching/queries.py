@@ -1,4 +1,4 @@
-"""Finding lessons that were held."""
+"""Finding lessons that were held, those that were sent, and calendars of lessons."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.lessons.model import LessonSent, Subscription
-from services.teaching.model import LessonSession
+from services.teaching.model import LessonCalendar, LessonSession
 
 STANDING = LessonSession.removed_at.is_(None)
 
@@ -93,3 +93,23 @@ async def lessons_sent(session: AsyncSession, subscription_id: int) -> Sequence[
     """In the order in which they were sent."""
     statement = select(LessonSent).where(LessonSent.subscription_id == subscription_id)
     return (await session.scalars(statement.order_by(LessonSent.sent_at, LessonSent.id))).all()
+
+
+async def calendars_of(
+    session: AsyncSession, person_id: int, school_id: int, *, class_id: int | None
+) -> Sequence[LessonCalendar]:
+    """Those that the person made and that open something; without a class the whole school's."""
+    statement = select(LessonCalendar).where(
+        LessonCalendar.person_id == person_id,
+        LessonCalendar.school_id == school_id,
+        LessonCalendar.class_id == class_id
+        if class_id is not None
+        else LessonCalendar.class_id.is_(None),
+        LessonCalendar.ended_at.is_(None),
+    )
+    return (await session.scalars(statement.with_for_update())).all()
+
+
+async def calendar_with(session: AsyncSession, digest: str) -> LessonCalendar | None:
+    statement = select(LessonCalendar).where(LessonCalendar.digest == digest)
+    return (await session.scalars(statement)).one_or_none()

@@ -28,8 +28,10 @@ from bot.settings import Settings
 from services.duty.model import Shift
 from services.keys.scopes import Scope
 from services.keys.service import make_key
+from services.teaching.service import report_session
 from tests.bot.test_joining import within
 from tests.factories import XA_KHE_SANH, a_task, a_task_on_site, a_team
+from tests.services.teaching.schooling import a_school, held_in
 
 CHECKS = (
     not_a_server_error,
@@ -55,6 +57,8 @@ async def _fill(session: AsyncSession) -> str:
     session.add(Shift(team_id=team.id, weekday=0, starts=420, ends=1020))
     await a_task_on_site(session, team, commune=XA_KHE_SANH)
     await a_task(session)
+    there = await a_school(session)
+    await report_session(session, held_in(session, there), by=there.teacher)
     return await make_key(session, "schemathesis", list(Scope))
 
 

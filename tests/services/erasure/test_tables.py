@@ -16,7 +16,7 @@ GOES = {
     "person_address",
     "person_role",
     "membership",
-    "teacher",
+    *("teacher", "lesson_calendar"),
     "link",
     "open_desk",
     "sign_in_link",
