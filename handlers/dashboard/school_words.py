@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from services.texts import Text, _
 
 SCHOOL_WORDS: Mapping[str, Text] = {
+    "year": _("📄 The school year on one sheet"),
     "title": _("Schools"),
     "of": _("of"),
     "take_part": _("schools take part"),

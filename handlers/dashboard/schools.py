@@ -19,13 +19,14 @@ from services.schools.hours import said
 from services.schools.levels import LEVEL_NAMES
 from services.staffroom import service as staffroom
 from services.staffroom.service import Asked
+from services.teaching.summaries import this_years
 
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _LIST, _ONE = "/dashboard/schools", "/dashboard/schools/{school_id}"
 
 
 class Schools:
-    """`GET /dashboard/schools`, one school and its poster, and what is decided there."""
+    """`GET /dashboard/schools`, one school, its poster and its year, and what is decided there."""
 
     def __init__(self, office: Office) -> None:
         self.office = office
@@ -35,6 +36,7 @@ class Schools:
         router.add_api_route(_LIST, self.on_list, methods=["GET"])
         router.add_api_route(f"{_LIST}/decide", self.on_decide, methods=["POST"])
         router.add_api_route(_ONE, self.on_school, methods=["GET"])
+        router.add_api_route(f"{_ONE}/year.png", self.on_year, methods=["GET"])
         router.add_api_route(f"{_ONE}/poster", self.on_make, methods=["POST"])
         router.add_api_route(f"{_ONE}/revoke", self.on_revoke, methods=["POST"])
         router.add_api_route(f"{_ONE}/poster.{{kind}}", self.on_poster, methods=["GET"])
@@ -55,6 +57,15 @@ class Schools:
             shown, zone = await staffroom.opened(session, who, school_id), zone_of(session)
         values: dict[str, Any] = {"who": who, "shown": shown, "zone": zone, "said": said}
         return page("school.html", request, text=SCHOOL_WORDS, levels=LEVEL_NAMES, **values)
+
+    async def on_year(self, request: Request, school_id: Id) -> Response:
+        """What it has taught in this school year, on one sheet."""
+        who = await self.office.signed_in(request)
+        async with self.office.house.looking() as session:
+            shown = await staffroom.opened(session, who, school_id)
+            name = await this_years(session, shown.school)
+        drawn = await self.office.house.picture(f"drawn:{name}", request.state.language)
+        return Response(drawn, media_type="image/png", headers=headers(request))
 
     async def on_decide(self, request: Request) -> Response:
         who, fields = await self.office.acting(request)

@@ -62,6 +62,8 @@ WORDS: Mapping[str, Text] = {
     ),
     "imsma": _("columns as in IMSMA"),
     "export_coarse": _("The place is the middle of the commune."),
+    "held_from": _("Held from"),
+    "held_to": _("Held until, this day included"),
     "export_sessions": _("Sessions of risk education as a file"),
     "export_sessions_what": _(
         "Lessons that were held: school or commune, and how many people by sex, age and "

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.lessons.model import SubscriptionState
 from services.pictures.school_summary import ClassYear, SchoolSummary
 from services.policy import policy_of
+from services.quizzes.results import class_results
 from services.schools.model import School, SchoolClass
 from services.schools.queries import classes_of_school, find_school
 from services.teaching import queries
@@ -27,6 +28,11 @@ _BEGINS = 8
 def year_of(day: date) -> int:
     """The year in which the school year of the day began."""
     return day.year if day.month >= _BEGINS else day.year - 1
+
+
+def bounds_of(year: int) -> tuple[date, date]:
+    """The first day of a school year, and the first day after it."""
+    return date(year, _BEGINS, 1), date(year + 1, _BEGINS, 1)
 
 
 def picture_of(school: School, year: int) -> str:
@@ -50,7 +56,7 @@ async def summary_named(session: AsyncSession, name: str) -> SchoolSummary:
 
 async def summarise(session: AsyncSession, school: School, *, year: int) -> SchoolSummary:
     """From August to July; classes that are taught now, and all that was taught."""
-    first, end = date(year, _BEGINS, 1), date(year + 1, _BEGINS, 1)
+    first, end = bounds_of(year)
     held = await queries.sessions_between(session, first, end, school_id=school.id)
     by_class = Counter(row.class_id for row in held)
     classes = [
@@ -85,7 +91,15 @@ async def _class_year(
         if first <= row.sent_at.astimezone(zone).date() < end
     ]
     finished = newest.state is SubscriptionState.FINISHED
-    return ClassYear(one.label, course_title(newest.course), pupils, len(sent), held, finished)
+    course, right = course_title(newest.course), await _right(session, one, newest.course)
+    return ClassYear(one.label, course, pupils, len(sent), held, finished, right)
+
+
+async def _right(session: AsyncSession, one: SchoolClass, course: str) -> float | None:
+    """Of the class's answers in the course's lessons so many per cent were right."""
+    results = [row for row in await class_results(session, one.id) if row.course == course]
+    answered = sum(row.answered for row in results)
+    return 100 * sum(row.right for row in results) / answered if answered else None
 
 
 async def this_years(session: AsyncSession, school: School) -> str:

@@ -15,8 +15,10 @@ from services.schools.joining import join
 from services.schools.model import School
 from services.schools.queries import all_schools, teacher_of
 from services.schools.sheet import read_schools
+from services.teaching.service import report_session
 from tests.factories import a_person, texts_to
 from tests.handlers.dashboard.conftest import Desk
+from tests.services.teaching.schooling import a_school, held_in
 
 #: Made up.
 LIST = """register_code,name,level,commune,lat,lon,pupils
@@ -174,3 +176,16 @@ async def test_a_school_shows_its_classes(desk: Desk) -> None:
     assert "&lt;b&gt;4" in page
     assert SECRET in page
     assert (await desk.browser.get("/dashboard/schools/999999")).status_code == 404
+
+
+async def test_a_schools_year_is_a_picture_for_coordinators(desk: Desk) -> None:
+    await desk.sign_in(Role.COORDINATOR)
+    async with desk.sessions.begin() as session:
+        there = await a_school(session)
+        await report_session(session, held_in(session, there), by=there.teacher)
+        address = f"/dashboard/schools/{there.school.id}"
+    assert f"{address}/year.png" in (await desk.browser.get(address)).text
+    drawn = await desk.browser.get(f"{address}/year.png")
+    assert drawn.headers["content-type"] == "image/png"
+    assert drawn.content.startswith(b"\x89PNG")
+    assert (await desk.browser.get("/dashboard/schools/99999/year.png")).status_code == 404
