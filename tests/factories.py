@@ -54,7 +54,8 @@ async def a_person(
     address = Address("webchat", f"person-{next(_numbers)}")
     person = await introduce(session, address, language=language, name=name)
     if role is not None:
-        await give_role(session, person, role, organisation=organisation)
+        led = organisation or ("Lotus Aid" if role is Role.LEAD else None)
+        await give_role(session, person, role, organisation=led)
     await session.flush()
     return person
 
