@@ -110,7 +110,8 @@ async def a_member(session: AsyncSession, team: Team, contact: str = "minh") -> 
 async def one_with(session: AsyncSession, role: Role, contact: str = "hoa") -> Somebody:
     somebody = Somebody(session, contact)
     await somebody.writes("/help")
-    await give_role(session, await somebody.person(), role)
+    led = "Lotus Aid" if role is Role.LEAD else None
+    await give_role(session, await somebody.person(), role, organisation=led)
     await session.flush()
     return somebody
 
