@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from services.conversation.routes import BUTTONS, WHOLE_ROOMS, act_for
+from services.desk.acts import is_act
 from tests.source_files import called, read
 
 
@@ -28,7 +29,10 @@ SHOWN = sorted(
 
 @pytest.mark.parametrize("key", SHOWN)
 def test_every_button_that_is_shown_is_answered(key: str) -> None:
-    assert act_for(key) is not None
+    """In chat; those of the mailroom's webhooks stand at the desk alone."""
+    at_the_desk_alone = key.startswith("webhook:")
+
+    assert is_act(key) if at_the_desk_alone else act_for(key) is not None
 
 
 def test_every_act_is_behind_some_button() -> None:
