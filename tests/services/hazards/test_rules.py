@@ -23,7 +23,10 @@ GONE: Line = (Category.MORTAR, Outcome.NOT_FOUND)
 @pytest.mark.parametrize(
     ("status", "record", "how"),
     [
-        *((status, [], S.STANDS) for status in set(T) - {T.VERIFIED, T.REFERRED, T.CANCELLED}),
+        *(
+            (status, [], S.STANDS)
+            for status in sorted(set(T) - {T.VERIFIED, T.REFERRED, T.CANCELLED})
+        ),
         (T.COMPLETED, [FOUND], S.STANDS),
         (T.COMPLETED, [NONE, GONE], S.FALSE),
         (T.COMPLETED, [NONE, FOUND], S.STANDS),

@@ -89,7 +89,7 @@ async def test_a_lesson_keeps_its_name_when_it_has_been_sent(
     assert before[0].endswith(f"{LESSON}@safelane")
 
 
-@pytest.mark.parametrize("state", set(SubscriptionState) - {SubscriptionState.ACTIVE})
+@pytest.mark.parametrize("state", sorted(set(SubscriptionState) - {SubscriptionState.ACTIVE}))
 async def test_a_course_that_rests_or_has_ended_tells_only_what_was(
     session: AsyncSession, state: SubscriptionState
 ) -> None:
