@@ -142,3 +142,9 @@ async def count_answers(
         .group_by(CampaignAnswer.run_id)
     )
     return {run: (p, a, r) for run, p, a, r in await session.execute(statement)}
+
+
+async def answers_of(session: AsyncSession, person_id: int) -> Sequence[CampaignAnswer]:
+    """Of all runs, the oldest first."""
+    statement = select(CampaignAnswer).where(CampaignAnswer.person_id == person_id)
+    return (await session.scalars(statement.order_by(CampaignAnswer.run_id))).all()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from services.campaigns.model import CampaignAnswer
 from services.consent.model import Consent
 from services.disclosure.held import Held
 from services.lessons.model import LessonSent, Subscription
@@ -62,9 +63,16 @@ def _who(held: Held) -> dict[str, Any]:
         "classes": [_class(one) for one in held.classes],
         "desk_name": held.desk_name,
         "questions_of_lessons_answered": held.quiz_answers,
+        "campaigns_answered": [_campaign(one) for one in held.campaign_answers],
+        "told_of_items_near_a_school": held.told_of_items,
         "warned_near": _home(held),
         "courses": [_course(one, sent) for one, sent in held.courses],
     }
+
+
+def _campaign(one: CampaignAnswer) -> dict[str, Any]:
+    names = ("run_id", "pressed_at", "right", "answered_at")
+    return {name: getattr(one, name) for name in names}
 
 
 def _class(one: SchoolClass) -> dict[str, Any]:

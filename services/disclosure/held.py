@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.campaigns.model import CampaignAnswer
+from services.campaigns.queries import answers_of
 from services.consent.model import Consent
 from services.consent.queries import consents_of
 from services.disclosure import queries
 from services.disclosure.queries import Kept
 from services.finders.queries import count_noted_by
+from services.hazards.queries import count_told
 from services.lessons.model import LessonSent, Subscription
 from services.lessons.reading import taken_by
 from services.media.model import Media
@@ -36,7 +40,8 @@ class Held:
     """`readers` are how many other people have looked at it, and how often; `passed_on` how many
     numbers of others this person gave us; `home` is where warnings are wanted for, `desk_name` what
     is typed to sign in at the desk, `courses` what is or was taken, with the lessons sent;
-    `classes` has those that were removed, too."""
+    `classes` has those that were removed, too; `told_of_items` are items near a school of which
+    this person was told as a teacher."""
 
     person: Person
     addresses: Sequence[PersonAddress]
@@ -57,6 +62,8 @@ class Held:
     desk_name: str | None
     courses: Sequence[tuple[Subscription, Sequence[LessonSent]]]
     quiz_answers: int
+    campaign_answers: Sequence[CampaignAnswer]
+    told_of_items: int
     policy: Policy
 
 
@@ -86,9 +93,18 @@ async def gather(session: AsyncSession, person_id: int) -> Held:
         home=await neighbour_of(session, person_id),
         desk_name=await desk_names_of(session, person_id),
         courses=await taken_by(session, person_id),
-        quiz_answers=await count_answers(session, person_id),
         policy=policy_of(session),
+        **await _pressed(session, person_id),
     )
+
+
+async def _pressed(session: AsyncSession, person_id: int) -> dict[str, Any]:
+    """What lessons, campaigns and notices left behind."""
+    return {
+        "quiz_answers": await count_answers(session, person_id),
+        "campaign_answers": await answers_of(session, person_id),
+        "told_of_items": await count_told(session, person_id),
+    }
 
 
 async def _readers(

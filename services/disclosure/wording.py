@@ -66,12 +66,23 @@ def _person(held: Held) -> Spoken:
             _home(held),
             _("You sign in at the desk as {name}", name=held.desk_name) if held.desk_name else None,
             *(_course(one, len(sent)) for one, sent in held.courses),
-            _("Questions of lessons that you answered: {number}", number=held.quiz_answers)
-            if held.quiz_answers
-            else None,
+            *_pressed(held),
             _("You get no more lessons or reminders.") if person.muted_at else None,
         ]
     )
+
+
+def _pressed(held: Held) -> list[Spoken]:
+    """What lessons, campaigns and notices left behind, as numbers."""
+    answers, campaigns, items = held.quiz_answers, held.campaign_answers, held.told_of_items
+    told = [
+        (_("Questions of lessons that you answered: {number}", number=answers), answers),
+        (_("Messages to many whose button you pressed: {number}",
+           number=len(campaigns)), campaigns),
+        (_("Times you were told, as a teacher, of an item near your school: {number}",
+           number=items), items),
+    ]  # fmt: skip
+    return [sentence for sentence, some in told if some]
 
 
 def _classes(held: Held) -> Spoken | None:

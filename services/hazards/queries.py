@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.disposal.model import Item
@@ -116,3 +116,9 @@ async def receivers_of(session: AsyncSession, hazard_id: int) -> Sequence[Person
         .order_by(Person.id)
     )
     return (await session.scalars(statement)).all()
+
+
+async def count_told(session: AsyncSession, person_id: int) -> int:
+    """Of how many items near their school they were told."""
+    statement = select(func.count()).where(SchoolHazardReceiver.person_id == person_id)
+    return await session.scalar(statement) or 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.coordination.service import access_task
+from services.courses.service import is_approved
 from services.courses.shelf import lesson_named, shipped
 from services.errors import NotFound, no_longer
 from services.hazards import queries
@@ -86,4 +87,5 @@ async def offered_lesson(session: AsyncSession, hazard_id: int, person: Person) 
     policy = policy_of(session)
     lesson = languages.get(person.language) or languages[policy.language]
     numbers = {"hotline": policy.hotline, "ambulance": policy.ambulance}
-    return lesson_words(told.course, told.lesson, lesson, numbers)
+    approved = await is_approved(session, told.course, told.lesson, lesson.language)
+    return lesson_words(told.course, told.lesson, lesson, numbers=numbers, approved=approved)

@@ -52,7 +52,9 @@ def ending(how: Ended, *, commune: str, hotline: str, zone: ZoneInfo) -> Spoken:
     return notice_words(Announced(NoticeKind.KEEP_AWAY, said, commune, hotline, zone))
 
 
-def lesson_words(course: str, name: str, lesson: Lesson, numbers: dict[str, str]) -> list[Reply]:
+def lesson_words(
+    course: str, name: str, lesson: Lesson, *, numbers: dict[str, str], approved: bool
+) -> list[Reply]:
     """The lesson to be read out: its title under its picture, then all of it."""
     parts = [
         f"■ {part.title}\n{part.words}"
@@ -67,7 +69,7 @@ def lesson_words(course: str, name: str, lesson: Lesson, numbers: dict[str, str]
         for part in lesson.parts
     ]
     title = Words(f"📘 {lesson.head.title}")
-    awaits = None if lesson.head.approved else _("⏳ These words await the province’s approval.")
+    awaits = None if approved else _("⏳ These words await the province’s approval.")
     return [
         Reply(Lines([title, awaits]), photo=lesson_picture(course, name)),
         Reply(Words(filled("\n\n".join(parts), numbers))),

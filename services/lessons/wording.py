@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import locales
 from services.courses.lesson import Lesson, filled
+from services.courses.recordings import lesson_voice
 from services.lessons.taught import Outline, title_of
 from services.messages import Choice, Reply
 from services.pictures.lessons import lesson_picture
@@ -60,6 +61,7 @@ def title_card(told: Told) -> Reply:
         lines,
         choices=_title_buttons(told),
         photo=lesson_picture(told.outline.name, told.name),
+        voice=lesson_voice(told.outline.name, told.name, told.lesson.language),
         about=f"lesson:{told.sent_id}",
     )
 

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
+from services.courses import recordings
 from services.courses.model import LessonApproval
-from services.courses.shelf import shipped
+from services.courses.shelf import Course, shipped
 from services.errors import IllegalMove, NotPermitted
 from services.lessons import taught
 from services.lessons.access import access_lesson_sent, access_subscription
@@ -70,6 +72,20 @@ async def test_the_mark_goes_with_the_approval(session: AsyncSession) -> None:
     await session.execute(insert(LessonApproval), [approved])
 
     assert mark not in title_card(await opened(session, sent.id, person)).text.render("en")
+
+
+async def test_a_recording_that_lies_beside_the_lesson_is_sent_with_it(
+    session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken = {"01-in-the-garden": {"en": Path("01-in-the-garden.en.ogg")}}
+    monkeypatch.setattr(recordings, "shipped", lambda: [Course("residents", audio=spoken)])
+    person, one = await a_learner(session)
+
+    sent = await send_next(session, one)
+
+    assert sent is not None
+    arrived = title_card(await opened(session, sent.id, person))
+    assert arrived.voice == "spoken:lesson-residents-01.en"
 
 
 async def test_a_lesson_corrected_after_it_was_sent_is_not_sent_again(
