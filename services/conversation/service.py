@@ -120,7 +120,7 @@ def _only_moves_on(turn: Turn) -> bool:
 async def _hear(turn: Turn) -> None:
     awaited = _awaited(turn.talk)
     if ("answer" in awaited and turn.inbound.attachment is not None) or (
-        "school" in awaited and not turn.inbound.text
+        "school" in awaited and (turn.inbound.attachment or turn.inbound.location)
     ):
         await _hear_freely(turn)
     elif "form" in awaited and turn.inbound.text:

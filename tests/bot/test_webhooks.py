@@ -12,7 +12,7 @@ def test_a_webhook_is_added_listed_and_removed(safelane: SafeLane, on_database: 
 
     assert secret.startswith("whsec_")
     listed = safelane("webhook", "list").out
-    assert listed == "1\tcentre\ttold\t0 pending\t0 sent\t0 dead\n"
+    assert listed == "1\tcentre\ttold\t0 pending\t0 sent\t0 dead\t0 dropped\n"
     assert safelane("webhook", "resend", "1").out == "Tried again: 0\n"
     assert safelane("webhook", "remove", "1").out == "Removed: 1 centre\n"
     assert "1\tcentre\tremoved" in safelane("webhook", "list").out

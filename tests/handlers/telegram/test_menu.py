@@ -55,11 +55,17 @@ DESK = ["figures", "login"]
         ("team", ["duty", "tasks"]),
         (
             "coordinator",
-            [*("board", "duty", "log", "merge", "split", "letters", "broadcasts"), "clerk", *DESK],
+            [
+                *("board", "duty", "log", "merge", "split", "letters", "broadcasts"),
+                "campaigns",
+                "clerk",
+                *DESK,
+            ],
         ),
         ("viewer", DESK),
         ("clerk", ["clerk"]),
-        ("school", ["school", "lesson"]),
+        ("school", ["school", "lesson", "results", "session"]),
+        ("lead", DESK),
     ],
 )
 def test_each_role_has_its_own_commands_first(role: str, own: list[str]) -> None:
