@@ -32,7 +32,8 @@ class Scenario:
     faults: Sequence[Fault]
     postgres: bool = True
     villagers: int = 9
-    to_settle: float = 90.0
+    #: A chat is sent one message a second, and what is on its way is waited for.
+    to_settle: float = 240.0
 
 
 @dataclass(slots=True)
