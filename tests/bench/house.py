@@ -22,7 +22,7 @@ from services.messages import Address, GeoPoint, Inbound
 from services.notify.channel import Channel, Outgoing
 from services.notify.pace import Pace
 from services.people.service import introduce
-from services.policy import Policy
+from services.policy import Limits, Policy
 from services.teams.queries import all_teams
 from services.teams.service import add_team, join
 
@@ -64,13 +64,17 @@ class Running:
             sender.woken.set()
 
 
+#: Two hundred people write more than the policy answers anybody in a minute.
+TALKATIVE = Limits(answers_per_minute=10_000)
+
+
 @asynccontextmanager
 async def running(url: str, channel: Channel, pace: Pace | None = None) -> AsyncIterator[Running]:
     """The house with the process's own workers; without a `pace`, as fast as it goes."""
     quiet()
     settings = Settings(database_url=url)
     engine = build_engine(settings.database_url)
-    sessions, woken = build_sessions(engine, Policy()), asyncio.Event()
+    sessions, woken = build_sessions(engine, Policy(limits=TALKATIVE)), asyncio.Event()
     house = House(sessions, Ear(sessions), woken.set, _no_picture)
     with tempfile.TemporaryDirectory() as media:
         team = workers.Workers(house, {channel.name: channel}, MediaFolder(Path(media)), woken)
