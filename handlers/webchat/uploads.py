@@ -2,15 +2,13 @@
 
 import asyncio
 import re
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
 
 from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from handlers.file_form import Bounds, file_form
 from handlers.webchat.desk import Desk, check_same_origin
 from handlers.webchat.hearing import Seat, store
 from handlers.webchat.refusals import ChatRoute, TurnedAway, malformed
@@ -19,11 +17,6 @@ from services.messages import Kind
 from services.texts import _
 
 LARGEST_FILE = 20 * 1024 * 1024
-# The form's own lines around the file.
-_LARGEST_BODY = LARGEST_FILE + 64 * 1024
-# How much of a file that is too large is read to its end: a browser that is cut off while it
-# sends never sees the answer.
-_PATIENCE = 64 * 1024 * 1024
 
 _MIME = re.compile(r"[a-z]+/[a-z0-9.+-]{1,60}")
 
@@ -42,7 +35,7 @@ class Uploads:
     async def on_file(self, request: Request, seat: Seat = "") -> JSONResponse:
         check_same_origin(request)
         contact = self.desk.known_contact(request, seat)
-        async with _form_in(request) as form:
+        async with file_form(request, Bounds(LARGEST_FILE, too_large, malformed)) as form:
             said_id, kind, file = message_id(form.get("id")), _kind_of(form), _file_of(form)
             ref = await asyncio.to_thread(self.desk.incoming.keep, file.file)
         raw = {
@@ -54,36 +47,6 @@ class Uploads:
         if not new:
             await asyncio.to_thread(self.desk.incoming.forget, ref)
         return JSONResponse({"id": said_id, "new": new}, status_code=202)
-
-
-@asynccontextmanager
-async def _form_in(request: Request) -> AsyncIterator[FormData]:
-    """The form, its file on the disk beyond a first megabyte, until it has been read."""
-    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        raise malformed()
-    parser = MultiPartParser(
-        request.headers, _pieces(request), max_files=1, max_fields=4, max_part_size=1024
-    )
-    try:
-        form = await parser.parse()
-    except MultiPartException as error:
-        raise malformed() from error
-    try:
-        yield form
-    finally:
-        await form.close()
-
-
-async def _pieces(request: Request) -> AsyncGenerator[bytes, None]:
-    size = 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size <= _LARGEST_BODY:
-            yield piece
-        elif size > _PATIENCE:
-            break
-    if size > _LARGEST_BODY:
-        raise too_large()
 
 
 def too_large() -> TurnedAway:

@@ -1,14 +1,10 @@
 """What the database counts is what anybody can count from the rows."""
 
-import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.database import build_engine, build_sessions
+from bot.database import build_sessions
 from services import clock
 from services.accidents.counting import LEAST
 from services.policy import Policy
@@ -31,15 +27,6 @@ KEYS = {
 @pytest.fixture(autouse=True)
 def _now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
-
-
-@pytest.fixture
-async def scratch(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
-    """A database for many small worlds, none of which is ever committed."""
-    shutil.copy(sqlite_template, tmp_path / "scratch.db")
-    engine = build_engine(f"sqlite:///{tmp_path / 'scratch.db'}")
-    yield engine
-    await engine.dispose()
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=QUIET)
