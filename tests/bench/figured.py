@@ -42,7 +42,7 @@ async def on(kind: str, *, tasks: int) -> list[Row]:
 
 
 async def _row(sessions: Sessions, kind: str, days: int, *, tasks: int) -> Row:
-    end = clock.now().date() + timedelta(days=1)
+    end = clock.now().astimezone(Policy().timezone).date() + timedelta(days=1)
     taken, counted = [], 0
     for _look in range(LOOKS):
         start = time.perf_counter()

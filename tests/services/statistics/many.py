@@ -26,7 +26,7 @@ _OUTCOMES = list(Outcome)
 
 
 async def much_done(session: AsyncSession, count: int, *, slice: int = 5000) -> None:
-    """So many verified tasks, evenly spread until now, two items each."""
+    """So many verified tasks, two items each, spread evenly over the last local days until now."""
     now = clock.now()
     session.add(Person(id=1, language="vi", created_at=now))
     session.add_all(
@@ -44,7 +44,8 @@ async def much_done(session: AsyncSession, count: int, *, slice: int = 5000) -> 
 
 
 def _task(n: int, count: int) -> dict[str, Any]:
-    opened = clock.now() - timedelta(days=365 * YEARS) * ((count - n + 1) / count)
+    # One day less than the period: at any hour of today the oldest lies after its first midnight.
+    opened = clock.now() - timedelta(days=365 * YEARS - 1) * ((count - n + 1) / count)
     return {
         "id": n, "reference": f"QT-X-{n}", "round": 1, "status": TaskStatus.VERIFIED,
         "activity": _ACTIVITIES[n % 4], "team_id": n % TEAMS + 1, "created_at": opened,
