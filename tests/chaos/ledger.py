@@ -84,6 +84,8 @@ class Ledger:
     stops: list[Stop] = field(default_factory=list)
     #: Addresses of those who began a report, and whether they have seen its number.
     reporters: dict[tuple[str, str], bool] = field(default_factory=dict)
+    #: What each of them last saw.
+    screens: dict[tuple[str, str], object] = field(default_factory=dict)
     _moments: dict[str, asyncio.Event] = field(default_factory=dict)
 
     def tells(self, channel: str, external_id: str, contact: str) -> None:

@@ -19,6 +19,7 @@ from tests.chaos.line import Mode
 from tests.chaos.postgres import DurableServer
 from tests.chaos.site import Site, site, staff
 from tests.chaos.stored import Stored, read, waiting
+from tests.chaos.stuck import stories
 from tests.chaos.verdict import Verdict
 
 
@@ -64,7 +65,7 @@ async def run(scenario: Scenario, seed: int, *, until: float = math.inf) -> Outc
             except Exception as error:
                 outcome.verdicts.append(Verdict("the scenario itself", 1, [repr(error)]))
             if outcome.broken:
-                outcome.logs = "\n".join(f"--- {p.name}\n{p.tail()}" for p in here.processes)
+                outcome.logs = "\n".join(await _traces(here, outcome.ledger))
     outcome.took = now() - began
     return outcome
 
@@ -132,6 +133,12 @@ async def _quiet(here: Site) -> None:
 
 async def _waiting(here: Site) -> int:
     return await asyncio.to_thread(waiting, here.settings["database_url"])
+
+
+async def _traces(here: Site, ledger: Ledger) -> list[str]:
+    tails = [f"--- {process.name}\n{process.tail()}" for process in here.processes]
+    told = await asyncio.to_thread(lambda: [*stories(here.settings["database_url"], ledger)])
+    return [*tails, *told]
 
 
 async def _end(here: Site, outcome: Outcome) -> None:

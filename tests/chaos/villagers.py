@@ -59,6 +59,7 @@ async def reports(phone: Phone, place: str, ledger: Ledger, rng: random.Random) 
             await phone.press(key)
     while True:
         screen = await phone.screen()
+        ledger.screens[who] = screen
         if any(REFERENCE.search(seen.text) for seen in screen):
             ledger.reporters[who] = True
             return
