@@ -25,6 +25,7 @@ from bot.role_commands import role
 from bot.school_commands import schools, schoolyear
 from bot.settings import SettingsError
 from bot.team_commands import import_sheet
+from bot.village_commands import villages
 from bot.webhook_commands import webhook
 from services.errors import SafeLaneError
 
@@ -52,6 +53,7 @@ app.add_typer(webhook, name="webhook")
 app.add_typer(lessons, name="lessons")
 app.add_typer(schools, name="schools")
 app.add_typer(schoolyear, name="schoolyear")
+app.add_typer(villages, name="villages")
 
 Largest = Literal["ammunition", "small", "shell", "bomb"]
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.imports import rosters, schools, targets, teams
+from services.imports import rosters, schools, targets, teams, villages
 from services.imports.model import Kind
 from services.imports.seen import Item
 from services.policy import ServiceArea
@@ -51,5 +51,10 @@ SHEETS: Mapping[Kind, Sheet] = {
         _("Schools"),
         *(schools.COLUMNS, schools.EXAMPLES, schools.read, schools.look, schools.take),
         *(schools.keys, schools.state, schools.restore),
+    ),
+    Kind.VILLAGES: Sheet(
+        _("Villages"),
+        *(villages.COLUMNS, villages.EXAMPLES, villages.read, villages.look, villages.take),
+        *(villages.keys, villages.state, villages.restore),
     ),
 }

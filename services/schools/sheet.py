@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from functools import partial
 
-from services.messages import GeoPoint
-from services.places.gazetteer import find_units, unit_by_code
-from services.places.units import Unit
 from services.policy import ServiceArea
 from services.schools.levels import Level, level_in, read_level
+from services.sheets.cells import read_point, read_unit
 from services.sheets.problems import CellError
 from services.sheets.table import Column, Entry, Reader, read_lines
-from services.texts import Words, _
+from services.texts import _
 
 COLUMNS = (
     Column("register_code", "mã trường", _("The school’s code in the register"), needed=True),
@@ -67,7 +65,8 @@ def _line(served: ServiceArea, entry: Entry) -> SchoolLine:
         raise CellError(_("a school needs a code of up to {most} letters", most=LONGEST_CODE))
     if not name or len(name) > LONGEST_NAME:
         raise CellError(_("a school needs a name of up to {most} letters", most=LONGEST_NAME))
-    unit, point = _unit(given["commune"], served), _point(given["lat"], given["lon"], served)
+    unit = read_unit(given["commune"], served)
+    point = read_point(given["lat"], given["lon"], served)
     return SchoolLine(
         entry.row,
         code,
@@ -88,35 +87,6 @@ def _level(text: str, name: str) -> Level:
             _("“{text}” is no level; write primary, lower_secondary, both or other", text=text[:40])
         )
     return found
-
-
-def _unit(text: str, served: ServiceArea) -> Unit:
-    """By its code, or by a name that means one commune alone."""
-    known = unit_by_code(text, served.province)
-    if known is not None:
-        return known
-    units = {found.unit.code: found.unit for found in find_units(text, served.province)}
-    if len(units) == 1:
-        return next(iter(units.values()))
-    if not units:
-        raise CellError(_("“{words}” is no commune of the province", words=text[:60]))
-    these = ", ".join(f"{code} {unit.name}" for code, unit in list(units.items())[:6])
-    raise CellError(
-        _("“{words}” can mean {these}; write the code", words=text[:60], these=Words(these))
-    )
-
-
-def _point(lat: str, lon: str, served: ServiceArea) -> GeoPoint | None:
-    """A spreadsheet in Vietnamese writes a comma before the decimals."""
-    if not lat and not lon:
-        return None
-    try:
-        point = GeoPoint(*(float(text.replace(",", ".")) for text in (lat, lon)))
-    except ValueError as error:
-        raise CellError(_("lat and lon are no two numbers")) from error
-    if not served.holds(point.lat, point.lon):
-        raise CellError(_("{lat} {lon} lies outside the area that is served", lat=lat, lon=lon))
-    return point
 
 
 def _pupils(text: str) -> int | None:

@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from services.places.folding import fold
 from services.schoolyear.model import BreakKind
 from services.schoolyear.slots import Days
+from services.sheets.cells import read_day
 from services.sheets.problems import CellError, Problem, SheetError
 from services.sheets.table import Column, Entry, Reader, read_lines
 from services.texts import _
@@ -70,7 +71,7 @@ def _line(entry: Entry) -> YearLine:
     kind = KINDS.get(" ".join(fold(given["kind"]).split()))
     if kind is None:
         raise CellError(_("“{text}” is not term, holiday, tet or exams", text=given["kind"][:40]))
-    first, last = _date(given["first"]), _date(given["last"])
+    first, last = read_day(given["first"]), read_day(given["last"])
     if last < first:
         raise CellError(_("the last day is before the first"))
     return YearLine(entry.row, _year(given["year"]), Days(first, last, given["name"][:80], kind))
@@ -81,15 +82,6 @@ def _year(text: str) -> str:
     if not found or int(found[2]) != (int(found[1]) + 1) % 100:
         raise CellError(_("“{text}” is no school year; write 2026-27", text=text[:40]))
     return f"{found[1]}-{found[2]}"
-
-
-def _date(text: str) -> date:
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007
-        except ValueError:
-            continue
-    raise CellError(_("“{text}” is no date; write 2026-11-23 or 23/11/2026", text=text[:40]))
 
 
 def _problems(lines: Sequence[YearLine]) -> Iterator[Problem]:

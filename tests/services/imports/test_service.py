@@ -1,7 +1,7 @@
 """Every kind of sheet is taken in and taken back; what was changed since is not overwritten."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,13 +23,17 @@ from services.schools.model import School
 from services.schools.queries import all_schools
 from services.signin.service import SignedIn
 from services.teams.queries import all_teams, team_named
+from services.villages.queries import all_villages
+from services.villages.statuses import SurveyStatus
 from tests.factories import a_coordinator, a_team
+from tests.services.villages.places import a_village
 
 CONTENT = {
     Kind.TEAMS: b"name,level,base\nSen,1,\nTre,2,Khe Sanh\n",
     Kind.ROSTERS: b"team,weekday,from,to\nSen,1,07:00,17:00\nSen,2,07:00,24:00\n",
     Kind.TARGETS: b"period,indicator,target\n2026,items,5000\n",
     Kind.SCHOOLS: b"register_code,name,commune,pupils\n44001,TH Sen,19429,412\n",
+    Kind.VILLAGES: b"code,name,commune,survey\nT1,Ban Cat,19429,ts\n,Ban Moi,19429,\n",
 }
 
 
@@ -38,6 +42,7 @@ async def who(session: AsyncSession) -> SignedIn:
     await a_team(session, "Sen", level=3)
     named = {"name": "TH Hoa Sen", "commune": "19363", "commune_words": "", "level": Level.PRIMARY}
     session.add(School(**named, register_code="44001", created_at=clock.now()))
+    await a_village(session, "Ban Cat", survey=SurveyStatus.NTS, surveyed_on=date(2021, 5, 14))
     return SignedIn(await a_coordinator(session), frozenset({Role.COORDINATOR}), "key")
 
 
@@ -60,8 +65,9 @@ async def stands(session: AsyncSession) -> object:
     shifts = {id: sorted((s.weekday, s.ends) for s in one.shifts) for id, one in rosters.items()}
     targets = [(row.indicator, row.target) for row in await all_targets(session)]
     schools = [(one.name, one.commune, one.pupils) for one in await all_schools(session)]
+    villages = [(v.name, v.code, v.survey, v.surveyed_on) for v in await all_villages(session)]
     there = [(team.name, team.level) for team in teams if team.name == "Sen"]
-    return there, shifts, targets, schools
+    return there, shifts, targets, schools, villages
 
 
 @pytest.mark.parametrize("kind", Kind)
