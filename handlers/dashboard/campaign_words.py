@@ -8,7 +8,7 @@ CAMPAIGN_WORDS: Mapping[str, Text] = {
     "title": _("Campaigns"),
     "about": _("One text to many people, at its season. It goes out after everything else, never "
                "at night, and never to who has written /stop. Of residents only those get it who "
-               "asked for lessons (/learn)."),
+               "asked for lessons, or told their commune for such messages (/learn)."),
     "new": _("Write a campaign"),
     "proposals": _("Proposals for the seasons"),
     "proposed": _("Start from this text"),
@@ -21,9 +21,13 @@ CAMPAIGN_WORDS: Mapping[str, Text] = {
     "trade": _("Trade (who takes its course)"),
     "course": _("Course (who takes it now)"),
     "any": _("no matter which"),
-    "communes": _("Communes, separated by commas (may stay empty)"),
-    "communes_hint": _("This chooses teachers by their school’s commune. Where residents live is "
-                       "kept for warnings alone."),
+    "pick": _("Communes: tick those it is for …"),
+    "communes": _("Or write their names, separated by commas"),
+    "communes_hint": _("Communes choose teachers by their school’s, and residents who have told "
+                       "theirs in /learn for such messages. Who has told none is not reached."),
+    "teachers": _("teachers of schools there"),
+    "residents": _("residents who told that they live there"),
+    "untold": _("left out: residents who have told no commune"),
     "together": _("What is chosen together must all fit."),
     "a_vi": _("Text in Vietnamese"),
     "a_en": _("Text in English (may stay empty)"),

@@ -75,7 +75,7 @@ class Campaigns:
         chosen = proposal_named(proposal)
         async with self.office.house.looking() as session:
             fields = entry.of_proposal(session, chosen) if chosen else {}
-        return self._form(request, who, fields, address=f"{_HOME}/new", proposal=chosen)
+        return await self._form(request, who, fields, address=f"{_HOME}/new", proposal=chosen)
 
     async def on_write(self, request: Request) -> Response:
         """Whatever is wrong, all that was typed comes back."""
@@ -85,7 +85,7 @@ class Campaigns:
                 wanted = entry.read(session, fields)
                 campaign = await campaigns.write(session, wanted, by=who.person)
         except SafeLaneError as refused:
-            return self._form(request, who, fields, address=f"{_HOME}/new", why=refused.text)
+            return await self._form(request, who, fields, address=f"{_HOME}/new", why=refused.text)
         return RedirectResponse(f"{_HOME}/{campaign.id}", 303)
 
     async def on_edit(self, request: Request, campaign_id: Id) -> Response:
@@ -93,7 +93,7 @@ class Campaigns:
         async with self.office.house.sessions.begin() as session:
             campaign = await campaigns.access_campaign(session, campaign_id, who.person)
             fields = entry.of_campaign(campaign)
-        return self._form(request, who, fields, address=f"{_HOME}/{campaign_id}/edit")
+        return await self._form(request, who, fields, address=f"{_HOME}/{campaign_id}/edit")
 
     async def on_rewrite(self, request: Request, campaign_id: Id) -> Response:
         who, fields = await self.office.acting(request)
@@ -103,7 +103,7 @@ class Campaigns:
                 wanted = entry.read(session, fields)
                 await campaigns.rewrite(session, campaign_id, wanted, by=who.person)
         except SafeLaneError as refused:
-            return self._form(request, who, fields, address=address, why=refused.text)
+            return await self._form(request, who, fields, address=address, why=refused.text)
         return RedirectResponse(f"{_HOME}/{campaign_id}", 303)
 
     async def on_one(self, request: Request, campaign_id: Id) -> Response:
@@ -126,11 +126,13 @@ class Campaigns:
             return await self._show(request, who, campaign_id, tested=True)
         return RedirectResponse(f"{_HOME}/{campaign_id}", 303)
 
-    def _form(
+    async def _form(
         self, request: Request, who: SignedIn, fields: Mapping[str, str], *, address: str,
         **more: Any,
     ) -> Response:  # fmt: skip
-        values = {"why": None, "proposal": None, "courses": courses(), **more}
+        async with self.office.house.looking() as session:
+            units = entry.all_communes(session)
+        values = {"why": None, "proposal": None, "courses": courses(), "units": units, **more}
         status = 409 if values["why"] else 200
         return page("campaign_form.html", request, text=CAMPAIGN_WORDS, status=status, who=who,
                     fields=fields, address=address, **values, **_NAMES)  # fmt: skip

@@ -17,6 +17,8 @@ from services.texts import _
 
 COOKIE = "safelane_desk"
 LONGEST_FORM = 32 * 1024
+#: A box for each commune of a province is the longest form.
+MOST_FIELDS = 150
 
 
 class NotSignedIn(Exception):
@@ -89,7 +91,7 @@ async def form_of(request: Request) -> dict[str, str]:
         if len(body) > LONGEST_FORM:
             raise NotPermitted(_("This form is too long."))
     try:
-        return dict(parse_qsl(body.decode("ascii"), max_num_fields=50))
+        return dict(parse_qsl(body.decode("ascii"), max_num_fields=MOST_FIELDS))
     except ValueError as error:
         raise NotPermitted(_("This form could not be read.")) from error
 

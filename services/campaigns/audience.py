@@ -1,14 +1,14 @@
 """Whom a campaign is for: kinds of audience that only this room can decide.
 
-What is given together must all fit, and a resident must have asked for lessons. Of residents no
-commune is known: where somebody lives is kept for warnings alone (docs/privacy.md), and a school's
-commune is public.
+What is given together must all fit, and a resident must have asked for lessons. Communes choose
+teachers by their school's, which is public, and who has told theirs for such messages: that is
+agreed to by itself. Where somebody wants to be warned for chooses nobody (docs/privacy.md).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, or_, true
 
 from services.broadcasts.audience import Audience, Described, audience_of, register
 from services.campaigns import queries
@@ -16,6 +16,7 @@ from services.campaigns.model import Half
 from services.courses.shelf import Course, shipped
 from services.errors import SafeLaneError
 from services.places.units import Unit
+from services.residence.queries import lives_in, told_none
 from services.texts import Lines, Spoken, Text, Words, _
 
 ROLES: Mapping[str, Text] = {
@@ -81,11 +82,37 @@ def _known(name: str, among: Mapping[str, object]) -> str:
 
 
 def _fits(of: Described) -> ColumnElement[bool]:
-    conditions: list[ColumnElement[bool]] = [queries.may_be_taught()]
+    return and_(_where(of.get("communes", ())), _otherwise(of))
+
+
+def _where(communes: Collection[str]) -> ColumnElement[bool]:
+    if not communes:
+        return queries.may_be_taught()
+    return or_(queries.teaches_in(communes), lives_in(communes))
+
+
+def teachers_of(of: Described) -> ColumnElement[bool]:
+    """Of the audience's communes those who teach there, wherever they live."""
+    return and_(queries.teaches_in(of["communes"]), _otherwise(of))
+
+
+def residents_of(of: Described) -> ColumnElement[bool]:
+    """Those who have told that they live there, and teach in none of its schools."""
+    communes = of["communes"]
+    return and_(lives_in(communes), ~queries.teaches_in(communes), _otherwise(of))
+
+
+def untold(of: Described) -> ColumnElement[bool]:
+    """Residents who would fit but for the commune, of which they have told none."""
+    resident = audience_of({"kind": "residents"}).fits({"kind": "residents"})
+    return and_(resident, queries.may_be_taught(), told_none(), _otherwise(of))
+
+
+def _otherwise(of: Described) -> ColumnElement[bool]:
+    """All that was chosen but the communes."""
+    conditions: list[ColumnElement[bool]] = [true()]
     if role := of.get("role"):
         conditions.append(audience_of({"kind": role}).fits({"kind": role}))
-    if codes := of.get("communes"):
-        conditions.append(queries.teaches_in(codes))
     if course := of.get("course"):
         conditions.append(queries.takes([course]))
     if trade := of.get("trade"):
@@ -112,7 +139,7 @@ def _half_fits(of: Described) -> ColumnElement[bool]:
 
 
 register("combined", Audience(_("a chosen audience"), _fits, told=told, plain=False))
-register("communes", Audience(_("schools of some communes"), _fits, told=told, plain=False))
+register("communes", Audience(_("people of some communes"), _fits, told=told, plain=False))
 register("course", Audience(_("who takes a course"), _fits, told=told, plain=False))
 register(
     "half",

@@ -1,6 +1,6 @@
 """A campaign as it is typed at the desk: read, and shown again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,11 +10,15 @@ from services.campaigns.proposals import Proposal
 from services.campaigns.service import Wanted
 from services.courses.lesson import filled
 from services.errors import SafeLaneError
+from services.places.folding import fold
+from services.places.register import register_of
 from services.places.service import locate
-from services.places.units import Unit
+from services.places.units import Unit, bare
 from services.policy import ServiceArea, policy_of
 from services.texts import Words, _
 
+#: With a commune's code, the name of its box.
+IN = "in_"
 #: Bytes of what is typed for communes; more are no list of them.
 _LONGEST_LIST = 4000
 
@@ -29,13 +33,26 @@ def read(session: AsyncSession, fields: Mapping[str, str]) -> Wanted:
         kind=CampaignKind(kind),
         audience=described(
             role=fields.get("role", ""),
-            communes=communes_in(session, fields.get("communes", "")),
+            communes=_chosen(session, fields),
             course=fields.get("course", ""),
             trade=fields.get("trade", ""),
         ),
         a={code: fields.get(f"a_{code}", "") for code in ("vi", "en")},
         b={code: fields.get(f"b_{code}", "") for code in ("vi", "en")},
     )
+
+
+def all_communes(session: AsyncSession) -> Sequence[Unit]:
+    """Of the province, by name."""
+    units = register_of(policy_of(session).area.province).units.values()
+    return sorted(units, key=lambda unit: fold(bare(unit.name)))
+
+
+def _chosen(session: AsyncSession, fields: Mapping[str, str]) -> list[Unit]:
+    """Those that were ticked, and those that were typed besides."""
+    typed = {unit.code for unit in communes_in(session, fields.get("communes", ""))}
+    every = all_communes(session)
+    return [unit for unit in every if unit.code in typed or fields.get(f"{IN}{unit.code}")]
 
 
 def communes_in(session: AsyncSession, words: str) -> list[Unit]:
@@ -66,7 +83,7 @@ def of_campaign(campaign: Campaign) -> dict[str, str]:
         "name": campaign.name,
         "kind": campaign.kind.value,
         **{name: audience.get(name, "") for name in ("role", "course", "trade")},
-        "communes": ", ".join(audience.get("names", ())),
+        **{f"{IN}{code}": "1" for code in audience.get("communes", ())},
         **{f"{half}_{code}": words for half, own in texts.items() for code, words in own.items()},
     }
 

@@ -11,9 +11,10 @@ from services import clock
 from services.alerts.service import check_coordinator
 from services.broadcasts import service as broadcasts
 from services.broadcasts.progress import time_for
+from services.broadcasts.queries import count_people
 from services.broadcasts.wording import checked_name, checked_texts
 from services.campaigns import queries
-from services.campaigns.audience import half_audience
+from services.campaigns.audience import half_audience, residents_of, teachers_of, untold
 from services.campaigns.hours import DAY_BEGINS, DAY_ENDS, FARTHEST, is_day
 from services.campaigns.lifecycle import WRITABLE, CampaignState, check_move
 from services.campaigns.model import Campaign, CampaignKind, Half
@@ -47,12 +48,23 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class ByCommune:
+    """Of an audience with communes: teachers of its schools, who has told to live there, and
+    residents that are left out because they have told no commune."""
+
+    teachers: int
+    residents: int
+    untold: int
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """How many people fit now, for each wording, and how long sending to all takes at the
     channel's rate."""
 
     people: Mapping[Half, int]
     takes: timedelta
+    by_commune: ByCommune | None = None
 
     @property
     def total(self) -> int:
@@ -99,7 +111,20 @@ async def preview(
         half: await broadcasts.reach(session, audience_for(campaign, half), channels=channels)
         for half in campaign.halves
     }
-    return Preview(people, time_for(sum(people.values())))
+    takes = time_for(sum(people.values()))
+    return Preview(people, takes, await _by_commune(session, campaign.audience, channels))
+
+
+async def _by_commune(
+    session: AsyncSession, of: Mapping[str, Any], channels: Collection[str]
+) -> ByCommune | None:
+    if not of.get("communes"):
+        return None
+    parts = [
+        await count_people(session, part(of), channels=channels)
+        for part in (teachers_of, residents_of, untold)
+    ]
+    return ByCommune(*parts)
 
 
 async def send_test(session: AsyncSession, campaign: Campaign, *, to: Person) -> None:

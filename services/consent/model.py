@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     CALL_BACK = "call_back"
     WARNINGS = "warnings"
     LESSONS = "lessons"
+    COMMUNE = "commune"
 
 
 class Act(StrEnum):

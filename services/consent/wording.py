@@ -9,6 +9,18 @@ from services.texts import Text, _, ngettext
 #: Characters of a fingerprint that name a version.
 VERSION = 12
 
+_LESSONS = _(
+    "One lesson a week comes into this chat, about three minutes long, at the day and "
+    "hour that you choose, never at night, until the course ends. By choosing them you "
+    "agree that it is kept which course you take, when, and which lessons were sent. Stop "
+    "at any time: by the button below each lesson, or with /stop."
+)
+_COMMUNE = _(
+    "If you say in which commune you live, it is kept so that advice meant for that "
+    "commune alone, such as after a flood, can be sent to you: only the commune, never a "
+    "place, until you remove it here or write /stop or /forget. You need not."
+)
+
 
 def words(purpose: Purpose, policy: Policy) -> Text:
     """What is shown before anything is kept. How long it is kept is part of it."""
@@ -29,12 +41,8 @@ def words(purpose: Purpose, policy: Policy) -> Text:
             "/forget. You need not; the hotline {hotline} is always there.",
             hotline=policy.hotline,
         ),
-        Purpose.LESSONS: _(
-            "One lesson a week comes into this chat, about three minutes long, at the day and "
-            "hour that you choose, never at night, until the course ends. By choosing them you "
-            "agree that it is kept which course you take, when, and which lessons were sent. Stop "
-            "at any time: by the button below each lesson, or with /stop."
-        ),
+        Purpose.LESSONS: _LESSONS,
+        Purpose.COMMUNE: _COMMUNE,
     }
     return asked[purpose]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.consent.model import Purpose
 from services.consent.wording import words
+from services.conversation import lives_acts
 from services.conversation.arguments import Args, number
 from services.conversation.lesson_acts import state_card
 from services.conversation.lesson_state import standing
@@ -24,13 +25,13 @@ DAYS: tuple[Spoken, ...] = (
 )  # fmt: skip
 #: Local hours that are offered; none of them at night.
 HOURS = (6, 9, 12, 15, 18, 19)
-_ALL = Choice("learn:list", _("◀ All courses"))
+_ALL = lives_acts.ALL
 
 
 async def on_learn(turn: Turn, args: Args) -> None:
     """What can be learned, and what the person takes already."""
     mine = {one.course: one for one in await _own(turn)}
-    lines: list[Spoken] = []
+    lines: list[Spoken | None] = []
     for course in outlines(pupils=False):
         if course.name in mine:
             lines.append(_("📘 {course}", course=Words(_title(turn, course))))
@@ -40,7 +41,8 @@ async def on_learn(turn: Turn, args: Args) -> None:
         for course in outlines(pupils=False)
     )
     asked = _("Which short course do you want? One lesson a week, three minutes each.")
-    await turn.say(Reply(Lines([asked, *lines]), choices=choices))
+    lines = [asked, *lines, await lives_acts.told(turn)]
+    await turn.say(Reply(Lines(lines), choices=(*choices, lives_acts.CHANGE)))
 
 
 async def on_show(turn: Turn, args: Args) -> None:
@@ -76,7 +78,7 @@ async def on_day(turn: Turn, args: Args) -> None:
 
 
 async def on_hour(turn: Turn, args: Args) -> None:
-    """`learn:hour:scrap:7:19`: agreed."""
+    """`learn:hour:scrap:7:19`: agreed. With the first course it is asked where they live."""
     course, weekday, hour = _course(args), _weekday(args), number(args, 3)
     if hour not in HOURS:
         raise no_longer()
@@ -85,6 +87,8 @@ async def on_hour(turn: Turn, args: Args) -> None:
         turn.session, turn.person, course.name, channel=channel, weekly=Weekly(weekday, hour)
     )
     await turn.say(state_card(turn, one))
+    if len(await _own(turn)) == 1:
+        await lives_acts.ask_once(turn)
 
 
 async def _own(turn: Turn) -> Sequence[Subscription]:

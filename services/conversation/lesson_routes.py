@@ -8,6 +8,7 @@ from services.conversation import (
     class_lessons,
     learn_acts,
     lesson_acts,
+    lives_acts,
     session_acts,
     summary_acts,
 )
@@ -36,6 +37,10 @@ LESSON_BUTTONS: dict[tuple[str, str], Act] = {
     ("learn", "show"): learn_acts.on_show,
     ("learn", "day"): learn_acts.on_day,
     ("learn", "hour"): learn_acts.on_hour,
+    ("lives", "ask"): lives_acts.on_ask,
+    ("lives", "skip"): lives_acts.on_skip,
+    ("lives", "remove"): lives_acts.on_remove,
+    ("lives", "in"): lives_acts.on_in,
 }
 #: Rooms whose every verb goes to one act.
 LESSON_ROOMS: dict[str, Act] = {

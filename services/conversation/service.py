@@ -11,6 +11,7 @@ from services.conversation import (
     hand_acts,
     holding,
     listening,
+    lives_acts,
     near_acts,
     own_place,
     pupils,
@@ -78,7 +79,7 @@ def _resolved(inbound: Inbound, talk: Conversation) -> Inbound:
 
 def _awaited(talk: Conversation) -> set[str]:
     """Whose words were asked for outside the report's own questions, if any."""
-    expected = {"school", "ask", "answer", "form", "near", "session", "hands"}
+    expected = {"school", "ask", "answer", "form", "near", "session", "hands", "lives"}
     return expected & set(talk.expecting or {})
 
 
@@ -126,7 +127,9 @@ async def _hear(turn: Turn) -> None:
     elif "form" in awaited and turn.inbound.text:
         await accident_forms.hear(turn)
     elif "session" in awaited:
-        await (session_acts.hear if session_acts.is_answer(turn) else _leave_session)(turn)
+        await (session_acts.hear if session_acts.is_answer(turn) else _leave)(turn)
+    elif "lives" in awaited:
+        await (lives_acts.hear if lives_acts.is_answer(turn) else _leave)(turn)
     elif "hands" in awaited and hand_acts.is_answer(turn):
         await hand_acts.hear(turn)
     elif {"form", "hands"} & awaited:
@@ -139,9 +142,8 @@ async def _hear(turn: Turn) -> None:
         await _hear_freely(turn)
 
 
-async def _leave_session(turn: Turn) -> None:
-    """Somebody hurt, a place or a photo in the middle of a session's report: a find comes first.
-    The report waits on its card."""
+async def _leave(turn: Turn) -> None:
+    """Danger, a place or a photo where something else was asked: a find comes first."""
     turn.talk.expecting = None
     await (listening.hear if turn.inbound.text else _hear_freely)(turn)
 

@@ -66,6 +66,9 @@ def _who(held: Held) -> dict[str, Any]:
         "campaigns_answered": [_campaign(one) for one in held.campaign_answers],
         "told_of_items_near_a_school": held.told_of_items,
         "warned_near": _home(held),
+        "lives_in": {"commune": held.lives.commune, "told_at": held.lives.told_at}
+        if held.lives
+        else None,
         "courses": [_course(one, sent) for one, sent in held.courses],
     }
 

@@ -28,6 +28,8 @@ from services.readings.model import Subject
 from services.readings.queries import count_readers
 from services.relay.model import Answer
 from services.reports.model import Report
+from services.residence.model import Residence
+from services.residence.queries import residence_of
 from services.schools.model import SchoolClass
 from services.schools.queries import all_classes_of
 from services.signin.queries import desk_names_of
@@ -38,10 +40,10 @@ from services.teams.queries import team_of
 @dataclass(frozen=True, slots=True)
 class Held:
     """`readers` are how many other people have looked at it, and how often; `passed_on` how many
-    numbers of others this person gave us; `home` is where warnings are wanted for, `desk_name` what
-    is typed to sign in at the desk, `courses` what is or was taken, with the lessons sent;
-    `classes` has those that were removed, too; `told_of_items` are items near a school of which
-    this person was told as a teacher."""
+    numbers of others this person gave us; `home` is where warnings are wanted for, `lives` the
+    commune that was told for messages, `desk_name` what is typed to sign in at the desk, `courses`
+    what is or was taken, with the lessons sent; `classes` has those that were removed, too;
+    `told_of_items` are items near a school of which this person was told as a teacher."""
 
     person: Person
     addresses: Sequence[PersonAddress]
@@ -59,6 +61,7 @@ class Held:
     readers: tuple[int, int]
     passed_on: int
     home: Neighbour | None
+    lives: Residence | None
     desk_name: str | None
     courses: Sequence[tuple[Subscription, Sequence[LessonSent]]]
     quiz_answers: int
@@ -91,6 +94,7 @@ async def gather(session: AsyncSession, person_id: int) -> Held:
         readers=await _readers(session, person_id, [report for report, _task in reports], files),
         passed_on=await count_noted_by(session, person_id),
         home=await neighbour_of(session, person_id),
+        lives=await residence_of(session, person_id),
         desk_name=await desk_names_of(session, person_id),
         courses=await taken_by(session, person_id),
         policy=policy_of(session),

@@ -24,6 +24,7 @@ _PURPOSES: dict[Purpose, Text] = {
     Purpose.CALL_BACK: _("to be called about your report"),
     Purpose.WARNINGS: _("to be warned of what is found near your place"),
     Purpose.LESSONS: _("to be sent lessons"),
+    Purpose.COMMUNE: _("to be sent advice meant for your commune"),
 }
 
 
@@ -64,6 +65,7 @@ def _person(held: Held) -> Spoken:
             *(Words(name) for name in (held.team, held.school) if name),
             _classes(held),
             _home(held),
+            _lives(held),
             _("You sign in at the desk as {name}", name=held.desk_name) if held.desk_name else None,
             *(_course(one, len(sent)) for one, sent in held.courses),
             *_pressed(held),
@@ -106,6 +108,13 @@ def _home(held: Held) -> Spoken | None:
     point = f"{held.home.lat:.3f}, {held.home.lon:.3f}"
     far = Distance(held.home.radius_m)
     return _("You are warned of what is near {point} (about {far})", point=Words(point), far=far)
+
+
+def _lives(held: Held) -> Spoken | None:
+    unit = held.lives and unit_by_code(held.lives.commune, held.policy.area.province)
+    return (
+        _("Advice meant for {commune} is sent to you", commune=Words(unit.name)) if unit else None
+    )
 
 
 def _unlike(channels: Iterable[Spoken]) -> list[Spoken]:

@@ -17,6 +17,7 @@ from services.messages import Address
 from services.neighbours.queries import forget_neighbour
 from services.people.model import Person
 from services.people.queries import addresses_of, lock_person
+from services.residence.queries import forget_residence
 from services.together import MustBeAlone, is_together
 
 #: So long the address stays for the last answer, and a message that is delivered again after it
@@ -44,6 +45,7 @@ async def erase_silently(session: AsyncSession, person: Person, *, channel: str)
     await _erase_addresses(session, person)
     await links.forget(session, person.id)
     await forget_neighbour(session, person.id)
+    await forget_residence(session, person.id)
     await lessons.forget(session, person.id)
     await leave(session, person)
     person.forgotten_at = clock.now()

@@ -21,6 +21,7 @@ from services.messages import Address, Lane
 from services.notify.service import withdraw as take_back
 from services.people.model import Person
 from services.people.queries import addresses_of, reachable_address
+from services.residence import service as residence
 from services.schools.model import SchoolClass
 from services.texts import _
 
@@ -161,6 +162,7 @@ async def stop_all(session: AsyncSession, person: Person, *, channel: str) -> No
     await queries.withdraw_unsent(session, [one.id for one in mine])
     person.muted_at = clock.now()
     await withdraw(session, person, Purpose.LESSONS, channel=channel)
+    await residence.leave(session, person, channel=channel)
     for row in await addresses_of(session, person.id):
         await take_back(session, to=Address(row.channel, row.contact), lane=Lane.EDUCATION)
 

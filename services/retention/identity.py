@@ -3,7 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
-from services.consent.service import withdraw_all
+from services.consent.model import Purpose
+from services.consent.service import withdraw
 from services.erasure.reported import erase_alerts, erase_drafted, erase_words
 from services.erasure.service import erase_silently, say_goodbye
 from services.people.model import Person
@@ -44,7 +45,7 @@ async def people(session: AsyncSession, reached: int, most: int) -> Done:
 
 async def _let_go_of_name(session: AsyncSession, person: Person) -> None:
     person.name, person.phone = None, None
-    await withdraw_all(session, person, channel=BY_TIME)
+    await withdraw(session, person, Purpose.CALL_BACK, channel=BY_TIME)
 
 
 async def alerts(session: AsyncSession, reached: int, most: int) -> Done:

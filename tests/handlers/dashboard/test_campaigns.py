@@ -131,7 +131,7 @@ async def test_words_are_changed_while_it_is_being_written(desk: Desk) -> None:
     await desk.sign_in(Role.COORDINATOR)
     address = await written(desk, communes="Khe Sanh", role="schools")
     page = (await desk.browser.get(f"{address}/edit")).text
-    assert "Khe Sanh" in page
+    assert 'name="in_19429" value="1" checked' in page
 
     await post(desk, f"{address}/edit", **{**FIELDS, "b_vi": "Báo ngay nhé."})
 

@@ -7,8 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.disclosure.service import disclose, document_of
 from services.neighbours.model import Neighbour
+from services.residence.model import Residence
 from services.signin.model import DeskPassword
-from tests.factories import a_person
+from tests.factories import XA_KHE_SANH, a_person
 
 
 async def test_my_data_names_the_place_for_warnings_and_the_name_at_the_desk(
@@ -21,7 +22,8 @@ async def test_my_data_names_the_place_for_warnings_and_the_name_at_the_desk(
     password = DeskPassword(
         person_id=person.id, name="hoa.{x}", digest="argon2", set_at=clock.now()
     )
-    session.add_all([home, password])
+    lives = Residence(person_id=person.id, commune=XA_KHE_SANH, told_at=clock.now())
+    session.add_all([home, password, lives])
     await session.flush()
 
     said = "\n".join(reply.text.render("en") for reply in await disclose(session, person))
@@ -29,6 +31,8 @@ async def test_my_data_names_the_place_for_warnings_and_the_name_at_the_desk(
 
     assert "You are warned of what is near 16.816, 107.100 (about 100 m)" in said
     assert "You sign in at the desk as hoa.{x}" in said
+    assert "Advice meant for Xã Khe Sanh is sent to you" in said
+    assert held["lives_in"]["commune"] == XA_KHE_SANH
     assert (held["warned_near"]["lat"], held["desk_name"]) == (16.816, "hoa.{x}")
     assert "argon2" not in said + json.dumps(held)
 
@@ -39,4 +43,5 @@ async def test_of_whoever_has_neither_nothing_is_said(session: AsyncSession) -> 
     said = "\n".join(reply.text.render("en") for reply in await disclose(session, person))
 
     assert "You are warned" not in said
+    assert "Advice meant" not in said
     assert "desk" not in said

@@ -7,6 +7,7 @@ from services import clock
 from services.db import Base
 from services.erasure.service import erase
 from services.links.model import Link
+from services.residence.model import Residence
 from services.signin.model import OpenDesk, SignInLink
 from tests.databases import all_models
 from tests.factories import a_person
@@ -22,7 +23,7 @@ GOES = {
     "sign_in_link",
     "desk_password",
     "desk_account",
-    "neighbour",
+    *("neighbour", "residence"),
     "notice_receiver",
     "school_hazard_receiver",
 }
@@ -61,6 +62,7 @@ async def test_rows_that_go_with_the_person_are_gone(session: AsyncSession) -> N
             Link(person_id=lan.id, url="https://maps.app.goo.gl/x", attempts=0, due_at=now),
             OpenDesk(digest="d", person_id=lan.id, opened_at=now, seen_at=now),
             SignInLink(digest="d", person_id=lan.id, created_at=now, expires_at=now),
+            Residence(person_id=lan.id, commune="19429", told_at=now),
         ]
     )
     await session.flush()

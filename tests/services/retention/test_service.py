@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
-from services.consent.model import Act
+from services.consent.model import Act, Purpose
 from services.consent.queries import consents_of
-from services.consent.service import keep_phone
+from services.consent.service import give, keep_phone, stands
 from services.conversation.model import Conversation
 from services.inbox import service as inbox
 from services.inbox.model import Heard, InboxMessage
@@ -64,6 +64,21 @@ async def test_name_and_number_go_once_every_report_is_erased(session: AsyncSess
     assert (lan.name, lan.phone, lan.forgotten_at) == (None, None, None)
     assert [one.act for one in await consents_of(session, lan.id)] == [Act.GIVEN, Act.WITHDRAWN]
     assert len(await addresses_of(session, lan.id)) == 1
+
+
+async def test_what_else_was_agreed_to_stands_while_they_write(session: AsyncSession) -> None:
+    lan = await a_person(session, name="Lan")
+    give(session, lan, Purpose.LESSONS, channel="webchat")
+    await keep_phone(session, lan, NUMBER, channel="webchat")
+    await a_closed_task(session, reporter=lan)
+    clock.advance(timedelta(days=91))
+    (await addresses_of(session, lan.id))[0].heard_at = clock.now()
+    await one_slice(session, Kind.REPORTS)
+
+    await one_slice(session, Kind.PEOPLE)
+
+    assert not await stands(session, lan, Purpose.CALL_BACK)
+    assert await stands(session, lan, Purpose.LESSONS)
 
 
 async def test_who_has_been_silent_as_long_is_erased_whole(session: AsyncSession) -> None:
