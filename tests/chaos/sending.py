@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tests.chaos.ledger import Blow, Ledger, Sent
 from tests.chaos.stored import Promise, Stored
@@ -82,10 +83,16 @@ def in_order(_ledger: Ledger, stored: Stored) -> Verdict:
             lanes[promise.contact, promise.lane].append(promise)
     verdict = Verdict("each chat's lanes are in order", len(lanes))
     for (contact, lane), promises in lanes.items():
-        numbers = [int(promise.external_id) for promise in promises]
-        if numbers != sorted(numbers):
-            verdict.wrong.append(f"{contact} lane {lane}: {numbers}")
+        verdict.wrong += [
+            f"{contact} lane {lane}: {_shown(one)} after {_shown(next_)}"
+            for one, next_ in pairwise(promises)
+            if int(one.external_id) > int(next_.external_id)
+        ]
     return verdict
+
+
+def _shown(promise: Promise) -> str:
+    return f"{promise.id} as {promise.external_id} ({promise.times}: {promise.text[:40]!r})"
 
 
 def fenced(ledger: Ledger, _stored: Stored) -> Verdict:

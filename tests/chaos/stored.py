@@ -44,6 +44,8 @@ class Promise:
     external_id: str = ""
     is_card: bool = False
     names: frozenset[str] = frozenset()
+    #: When it was promised and noted as sent, for whoever looks for a reason.
+    times: str = ""
 
     @property
     def delivered(self) -> bool:
@@ -140,7 +142,8 @@ def _tasks(engine: Engine) -> list[Task]:
 
 def _outbox(engine: Engine) -> list[Promise]:
     statement = (
-        "SELECT id, lane, channel, contact, payload, state, external_id, card, about "
+        "SELECT id, lane, channel, contact, payload, state, external_id, card, about, "
+        "created_at, sent_at "
         "FROM outbox ORDER BY id"
     )
     return [_promise(row) for row in _rows(engine, statement)]
@@ -157,6 +160,7 @@ def _promise(row: dict[str, object]) -> Promise:
         str(row["external_id"] or ""),
         row["card"] is not None,
         frozenset(str(name) for name in (row["card"], row["about"]) if name),
+        f"promised {row['created_at']}, sent {row['sent_at']}",
     )
 
 
