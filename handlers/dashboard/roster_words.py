@@ -18,6 +18,7 @@ ROSTER_WORDS: Mapping[str, Text] = {
     "no_gap": _("✅ Somebody is on duty all the time."),
     "no_roster": _("No team has a roster: who is on duty is said by hand."),
     "choose": _("Choose a team to change its roster"),
+    "choose_to_read": _("Choose a team to see its roster"),
     "without": _("has no roster"),
     "shifts": _("Shifts, every week"),
     "none": _("No shift yet: this team is on or off duty by hand."),

@@ -23,6 +23,7 @@ TEAM_WORDS: Mapping[str, Text] = {
     "team": _("Team"),
     "nobody": _("⚠ Nobody on duty"),
     "no_roster": _("No team has a roster: who is on duty is said by hand."),
+    "read_rosters": _("Rosters and leave"),
     "change_rosters": _("Change rosters and leave"),
     "no_gap": _("✅ Somebody is on duty all the time."),
     "invitations": _("Invitations"),

@@ -1,4 +1,5 @@
-"""Rosters at the desk: a week of all teams with its gaps, and one team's shifts, leave and log."""
+"""Rosters at the desk: a week of all teams with its gaps, and one team's shifts, leave and log; a
+lead reads those of the own organisation alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
-from services.crews.service import check_coordinates
+from services.crews.service import check_coordinates, theirs
 from services.crews.week import DAYS, Week, week_of
 from services.duty import queries
 from services.duty.model import Leave, RosterAct, RosterChange
@@ -16,6 +17,7 @@ from services.duty.shifts import rows_of, shifts_from
 from services.duty.watch import gaps_within
 from services.errors import no_longer
 from services.policy import policy_of
+from services.signin.pages import Page, check_page
 from services.signin.service import SignedIn
 from services.teams.model import Team
 from services.teams.queries import all_teams, get_team
@@ -47,26 +49,29 @@ class TeamRoster:
 
 
 async def teams(session: AsyncSession, who: SignedIn) -> Sequence[Team]:
-    check_coordinates(who)
-    return sorted(await all_teams(session), key=lambda team: team.name)
+    check_page(who, Page.TEAMS)
+    return sorted(theirs(who, await all_teams(session)), key=lambda team: team.name)
 
 
 async def week(session: AsyncSession, who: SignedIn, *, ahead: int) -> Week:
-    """Seven days, so many weeks ahead; what of today is past is left out."""
-    check_coordinates(who)
+    """Seven days, so many weeks ahead; what of today is past is left out. Gaps are the province's,
+    and told to coordinators alone."""
+    check_page(who, Page.TEAMS)
     zone, now = policy_of(session).timezone, clock.now()
     first = now.astimezone(zone).date() + timedelta(days=DAYS * ahead)
     start = max(now, datetime.combine(first, time(), zone))
     within = Span(start, datetime.combine(first + timedelta(days=DAYS), time(), zone))
-    rostered = await queries.rostered_teams(session)
+    rostered = theirs(who, await queries.rostered_teams(session))
     rosters = await queries.rosters_of(session, rostered)
     shifts = [(team.name, on_duty_in(rosters[team.id], zone, within)) for team in rostered]
-    return week_of(shifts, await gaps_within(session, within), zone, start)
+    gaps = await gaps_within(session, within) if who.coordinates else []
+    return week_of(shifts, gaps, zone, start)
 
 
 async def team_roster(session: AsyncSession, who: SignedIn, team_id: int) -> TeamRoster:
     """Raises NotPermitted, and IllegalMove for a team that is not there."""
-    team = await access_team(session, who, team_id)
+    check_page(who, Page.TEAMS)
+    team = await _find(session, who, team_id)
     roster = (await queries.rosters_of(session, [team])).get(team.id)
     rows = rows_of(roster.shifts if roster else ())
     today = clock.now().astimezone(policy_of(session).timezone).date()
@@ -84,8 +89,14 @@ def _logged(change: RosterChange, by: str | None, rows: list[list[object]]) -> L
 
 
 async def access_team(session: AsyncSession, who: SignedIn, team_id: int) -> Team:
+    """To change its roster."""
     check_coordinates(who)
+    return await _find(session, who, team_id)
+
+
+async def _find(session: AsyncSession, who: SignedIn, team_id: int) -> Team:
+    """Another organisation's is to a lead as if there were none."""
     team = await get_team(session, team_id)
-    if team is None:
+    if team is None or not theirs(who, [team]):
         raise no_longer()
     return team

@@ -58,12 +58,13 @@ async def crews(session: AsyncSession, who: SignedIn) -> list[Crew]:
     found = [
         _crew(session, team, jobs=jobs.get(team.id, ()), people=people.get(team.id, People()),
               grouped=team.id in grouped)
-        for team in _theirs(who, await all_teams(session))
+        for team in theirs(who, await all_teams(session))
     ]  # fmt: skip
     return sorted(found, key=lambda crew: (not crew.team.on_duty, crew.team.name))
 
 
-def _theirs(who: SignedIn, teams: Sequence[Team]) -> list[Team]:
+def theirs(who: SignedIn, teams: Sequence[Team]) -> list[Team]:
+    """Those that somebody may be shown: a lead the own organisation's, others all."""
     return [t for t in teams if who.organisation in (None, t.organisation)]
 
 
@@ -81,7 +82,7 @@ def _crew(
 async def areas(session: AsyncSession, who: SignedIn) -> list[tuple[str, Polygons]]:
     """The ground of each team that has one, as drawn, or as its communes' outlines if imported."""
     check_page(who, Page.TEAMS)
-    teams = _theirs(who, await all_teams(session))
+    teams = theirs(who, await all_teams(session))
     codes = sorted({code for team in teams if not team.polygons for code in team.area})
     outlines = await standing(session, Layer.COMMUNES, codes) if codes else {}
     drawn = [(team.name, team.polygons) for team in teams if team.polygons]
@@ -96,7 +97,7 @@ async def areas(session: AsyncSession, who: SignedIn) -> list[tuple[str, Polygon
 async def week(session: AsyncSession, who: SignedIn) -> Week:
     """Gaps are the province's, and told to coordinators alone."""
     check_page(who, Page.TEAMS)
-    teams = _theirs(who, await duty_queries.rostered_teams(session))
+    teams = theirs(who, await duty_queries.rostered_teams(session))
     rosters = await duty_queries.rosters_of(session, teams)
     shifts = [(team.name, shifts_ahead(session, rosters[team.id])) for team in teams]
     zone = policy_of(session).timezone

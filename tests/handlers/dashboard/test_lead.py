@@ -33,6 +33,7 @@ FILES = [f"/dashboard/export/tasks.{ending}" for ending in ("csv", "geojson", "k
 PAGES = [
     *("/dashboard", "/dashboard/list", "/dashboard/map.json", "/dashboard/teams"),
     *("/dashboard/teams/areas.json", "/dashboard/figures", "/dashboard/report"),
+    *("/dashboard/roster", "/dashboard/roster?week=2"),
     *(f"/dashboard/figures?organisation={OTHER}", "/dashboard/export", *FILES),
 ]
 
