@@ -1,4 +1,4 @@
-"""The way from each page of the desk to the others: those that the reader may open."""
+"""The way from each page of the desk to the others: those that the reader may open, on one line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,6 +37,12 @@ NAMES: dict[Page, Text] = {
 }
 
 
+#: Opened less often than every day: where a role has more pages than `MOST`, which a line of
+#: 1280 px holds in every language, these fold away.
+RARE = frozenset({Page.SURVEYS, Page.LESSONS, Page.CAMPAIGNS, Page.EXPORT, Page.IMPORT})
+MOST = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """A link of the navigation; `here` is the page that is being read."""
@@ -47,14 +53,30 @@ class Way:
     here: bool
 
 
-def ways(request: Request, who: SignedIn) -> Sequence[Way]:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Those that stand there, and those that fold away; the way that is `here` may be either."""
+
+    shown: Sequence[Way]
+    folded: Sequence[Way]
+
+    @property
+    def here_folded(self) -> bool:
+        return any(way.here for way in self.folded)
+
+
+def ways(request: Request, who: SignedIn) -> Ways:
     """Only to what this process serves."""
     served, here = request.app.state.desk_served, request.url.path
-    return [
+    known = [
         Way(page, ADDRESSES[page], NAMES[page], here == ADDRESSES[page])
         for page in pages_of(who)
         if ADDRESSES[page] in served
     ]
+    rare = RARE if len(known) > MOST else frozenset[Page]()
+    return Ways(
+        [way for way in known if way.page not in rare], [way for way in known if way.page in rare]
+    )
 
 
 def home_of(who: SignedIn) -> str:

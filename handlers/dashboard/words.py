@@ -9,6 +9,7 @@ WORDS: Mapping[str, Text] = {
     "now": _("Now"),
     "menu": _("Menu"),
     "pages": _("Pages of the desk"),
+    "more_pages": _("More pages"),
     "sign_out": _("Sign out"),
     "sign_in": _("Sign in"),
     "sign_in_by": _("Sign in with"),

@@ -1,6 +1,7 @@
 // On every page: the keys, and the bell for what is urgent and nobody knows of yet.
 import { remind, ring, setUpBell } from "./bell.js";
 import { setUpKeys } from "./keys.js";
+import { setUpMore } from "./more.js";
 
 const banner = document.getElementById("urgent");
 
@@ -13,6 +14,7 @@ async function look() {
 }
 
 setUpKeys();
+setUpMore();
 if (document.body.dataset.watches) {
   setUpBell();
   remind();

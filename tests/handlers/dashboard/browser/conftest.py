@@ -52,11 +52,13 @@ async def served(kept_sqlite: Kept, tmp_path: Path) -> AsyncIterator[tuple[Desk,
     kept_sqlite.empty()
 
 
-async def signed_in(chrome: Browser, served: tuple[Desk, str], role: Role, **screen: int) -> Page:
+async def signed_in(
+    chrome: Browser, served: tuple[Desk, str], role: Role, *, language: str = "en", **screen: int
+) -> Page:
     """A browser whose person has opened the link and pressed the button; no tiles, no network."""
     desk, url = served
     async with desk.sessions.begin() as session:
-        link = await make_link(session, await a_person(session, role=role, language="en"))
+        link = await make_link(session, await a_person(session, role=role, language=language))
     size = {"width": 1280, "height": 800} | screen
     context = await chrome.new_context(viewport=size, base_url=url, locale="en-GB")  # type: ignore[arg-type]
     page = await context.new_page()
