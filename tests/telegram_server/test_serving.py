@@ -28,8 +28,7 @@ async def test_a_long_poll_that_is_cut_leaves_no_word_in_the_log(
     with caplog.at_level(logging.WARNING):
         async with TelegramServer() as server:
             polling = asyncio.create_task(polled(f"{server.url}/bot{server.token}/getUpdates"))
-            while not server.updates.asked:
-                await asyncio.sleep(0.01)
+            await server.ledger.bell.rung(10)  # as the poll arrives
         told = await polling
 
     assert told in ("ReadError", "RemoteProtocolError")

@@ -32,11 +32,6 @@ class Updates:
         self._last_id = 823_000_000
         self._asker = 0
 
-    @property
-    def asked(self) -> int:
-        """How often the bot has asked by polling."""
-        return self._asker
-
     def add(self, kind: str, body: Json, *, queue: str) -> int:
         """The new update's id; 0 when the bot did not ask for this kind."""
         if self.allowed and kind not in self.allowed:

@@ -1,4 +1,4 @@
-"""The ways of the desk: on one line at a screen, in a menu on a phone, by keyboard, without script."""
+"""The ways of the desk: on one line at a screen, a menu on a phone, by keyboard, without script."""
 
 import pytest
 from playwright.async_api import Browser, Page, expect
