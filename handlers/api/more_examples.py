@@ -81,5 +81,18 @@ FIGURES: Any = {
         "before": {"answers": 60, "right": 33},
         "after": {"answers": 58, "right": 51},
         "near": {"reports": 3, "pupils": 1840},
+        "reach": {
+            "course": [
+                [
+                    "primary-1-3",
+                    {
+                        "sessions": 7,
+                        "people": 204,
+                        "before": {"answers": 60, "right": 33},
+                        "after": {"answers": 58, "right": 51},
+                    },
+                ]
+            ]
+        },
     },
 }

@@ -15,7 +15,7 @@ from handlers.dashboard.paper import page
 from handlers.dashboard.refusals import DeskRoute
 from services import clock
 from services.briefing import service as briefing
-from services.briefing.naming import DIMENSION_NAMES, PEOPLE_NAMES
+from services.briefing.naming import DIMENSION_NAMES, GROUPING_NAMES, PEOPLE_NAMES
 from services.briefing.spans import usual
 from services.plans.indicators import INDICATORS
 from services.plans.periods import name_of
@@ -38,7 +38,7 @@ _TOLD: Mapping[str, Any] = {
     "activities": ACTIVITIES, "priorities": PRIORITY_NAMES, "steps": list(Step),
     "people_names": PEOPLE_NAMES, "number": Number, "decimal": Decimal, "took": Took,
     "percent": Percent, "people": people, "plan_period": name_of, "words_of": Words,
-    "charts": drawn, "groups": GROUP_NAMES,
+    "charts": drawn, "groups": GROUP_NAMES, "groupings": GROUPING_NAMES,
 }  # fmt: skip
 
 

@@ -6,8 +6,10 @@ from services.accidents.counting import ADULTS, CHILDREN
 from services.accidents.vocabulary import AGE_BANDS, GENDERS
 from services.disposal.vocabulary import CATEGORIES, OUTCOMES
 from services.places.gazetteer import unit_by_code
+from services.statistics.eore.figures import Grouping
 from services.statistics.figures import Dimension
 from services.tasks.activity import ACTIVITIES
+from services.teaching.titles import course_title
 from services.texts import Spoken, Text, Words, _
 
 DIMENSION_NAMES: Mapping[Dimension, Text] = {
@@ -25,6 +27,10 @@ _KNOWN: Mapping[Dimension, Mapping[str, Text]] = {
 _NONE: Mapping[Dimension, Text] = {
     Dimension.ORGANISATION: _("No organisation named"),
     Dimension.COMMUNE: _("Commune not known"),
+}
+GROUPING_NAMES: Mapping[Grouping, Text] = {
+    Grouping.COURSE: _("Risk education by course"),
+    Grouping.COMMUNE: _("Risk education by commune"),
 }
 NOT_KNOWN = _("Not known")
 PEOPLE_NAMES: Mapping[str, Text] = {
@@ -46,3 +52,10 @@ def naming(dimension: Dimension, province: str) -> Callable[[str], Spoken]:
         return known.get(key) or (Words(key) if key else _NONE.get(dimension, NOT_KNOWN))
 
     return name
+
+
+def reach_name(grouping: Grouping, key: str, province: str) -> Spoken:
+    """What a course or a commune is called."""
+    if grouping is Grouping.COURSE:
+        return course_title(key) if key else NOT_KNOWN
+    return naming(Dimension.COMMUNE, province)(key) if key else _("No commune")

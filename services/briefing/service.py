@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
-from services.briefing.naming import naming
+from services.briefing.naming import naming, reach_name
 from services.people.model import Person
 from services.places.register import register_of
 from services.plans.service import Progress, progress_in
@@ -17,6 +17,7 @@ from services.readings.service import note_reading
 from services.signin.pages import Page, check_page
 from services.signin.service import SignedIn
 from services.statistics.asked import Asked
+from services.statistics.eore.figures import Grouping, Reach
 from services.statistics.figures import Dimension, Figures, Items
 from services.statistics.queries import organisations
 from services.statistics.service import count
@@ -25,12 +26,13 @@ from services.texts import Spoken
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What was counted, what was planned, the items by each dimension under their names, and the
-    names of the communes in which no lesson was held."""
+    """What was counted, what was planned, the items by each dimension and the lessons by each
+    grouping under their names, and the names of the communes in which no lesson was held."""
 
     figures: Figures
     progress: Sequence[Progress]
     items: Mapping[Dimension, Sequence[tuple[Spoken, Items]]]
+    reach: Mapping[Grouping, Sequence[tuple[Spoken, Reach]]]
     unreached: Sequence[str]
 
 
@@ -64,9 +66,13 @@ async def brief(session: AsyncSession, asked: Asked) -> Briefing:
     for dimension, rows in figures.items_by.items():
         name = naming(dimension, province)
         items[dimension] = [(name(key), counted) for key, counted in rows]
+    reach = {
+        grouping: [(reach_name(grouping, key, province), one) for key, one in rows]
+        for grouping, rows in figures.education.reach.items()
+    }
     units = register_of(province).units
     unreached = sorted(units[code].name for code in figures.education.unreached)
-    return Briefing(figures, await progress_in(session, asked), items, unreached)
+    return Briefing(figures, await progress_in(session, asked), items, reach, unreached)
 
 
 async def offered(session: AsyncSession, who: SignedIn) -> Offered:

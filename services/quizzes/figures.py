@@ -1,6 +1,6 @@
 """What learners and classes answered in a period, as numbers for the figures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,35 +22,32 @@ class Share:
         """None where nobody answered."""
         return 100 * self.right / self.answers if self.answers else None
 
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.answers + other.answers, self.right + other.right)
+
 
 @dataclass(frozen=True, slots=True)
-class QuizTotals:
-    """In the lessons themselves; and of the same question before a course and after it."""
+class Cell:
+    """What was answered in a course at a moment: by the classes of a commune's schools and their
+    teachers, or, where `commune` is empty, by whoever learns without a class."""
 
-    during: Share
-    before: Share
-    after: Share
-
-    @property
-    def answers(self) -> int:
-        return self.during.answers
-
-    @property
-    def right(self) -> int:
-        return self.during.right
+    course: str
+    commune: str
+    moment: Moment
+    share: Share
 
 
-async def quiz_totals(session: AsyncSession, since: datetime, until: datetime) -> QuizTotals:
-    """Learners' first answers and classes' counts together, from `since` and before `until`. A
-    class counts when its first answer to the question was counted."""
-    own = await queries.own_totals(session, since, until)
-    classes = await queries.class_totals(session, since, until)
-    return QuizTotals(*(_together(moment, own, classes) for moment in _ORDER))
+async def quiz_cells(session: AsyncSession, since: datetime, until: datetime) -> Sequence[Cell]:
+    """Learners' first answers and classes' counts, from `since` and before `until`. A class counts
+    when its first answer to the question was counted."""
+    own = await queries.own_cells(session, since, until)
+    classes = await queries.class_cells(session, since, until)
+    return [
+        Cell(course, commune or "", moment, Share(int(answers or 0), int(right or 0)))
+        for course, commune, moment, answers, right in (*own, *classes)
+    ]
 
 
-_ORDER = (Moment.DURING, Moment.BEFORE, Moment.AFTER)
-
-
-def _together(moment: Moment, *counted: Mapping[Moment, tuple[int, int]]) -> Share:
-    found = [each.get(moment, (0, 0)) for each in counted]
-    return Share(sum(answers for answers, _right in found), sum(right for _answers, right in found))
+def share_at(cells: Iterable[Cell], moment: Moment) -> Share:
+    """Of all of them together."""
+    return sum((cell.share for cell in cells if cell.moment is moment), Share())

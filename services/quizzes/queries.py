@@ -13,6 +13,7 @@ from services.lessons.model import LessonSent, Subscription
 from services.messages import Address
 from services.notify.model import Card, Delivery, OutboxMessage
 from services.quizzes.model import ClassAnswer, ClassQuiz, ClassVisit, Moment, QuizAnswer
+from services.schools.model import School, SchoolClass
 from services.schoolyear.model import SchoolYear
 
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -159,23 +160,31 @@ async def blank_heard(session: AsyncSession, channel: str, external_id: str) -> 
     )
 
 
-async def own_totals(
-    session: AsyncSession, since: datetime, until: datetime
-) -> dict[Moment, tuple[int, int]]:
-    """By moment, learners' answers and how many were right."""
+async def own_cells(session: AsyncSession, since: datetime, until: datetime) -> Any:
+    """(course, commune of the class's school, moment, answers, right) of what learners answered."""
     right = func.sum(case((QuizAnswer.right, 1), else_=0))
-    statement = select(QuizAnswer.moment, func.count(), right).group_by(QuizAnswer.moment)
-    within = QuizAnswer.answered_at >= since, QuizAnswer.answered_at < until
-    rows = await session.execute(statement.where(*within))
-    return {moment: (answers, int(good or 0)) for moment, answers, good in rows}
+    keys = (Subscription.course, School.commune, QuizAnswer.moment)
+    statement = (
+        select(*keys, func.count(QuizAnswer.id), right)
+        .join(LessonSent, LessonSent.id == QuizAnswer.sent_id)
+        .join(Subscription, Subscription.id == LessonSent.subscription_id)
+        .outerjoin(SchoolClass, SchoolClass.id == Subscription.class_id)
+        .outerjoin(School, School.id == SchoolClass.school_id)
+        .where(QuizAnswer.answered_at >= since, QuizAnswer.answered_at < until)
+        .group_by(*keys)
+    )
+    return (await session.execute(statement)).all()
 
 
-async def class_totals(
-    session: AsyncSession, since: datetime, until: datetime
-) -> dict[Moment, tuple[int, int]]:
-    """By moment, what was counted in classes and how much of it was right."""
+async def class_cells(session: AsyncSession, since: datetime, until: datetime) -> Any:
+    """The same of what was counted in classes."""
     right = func.sum(case((ClassAnswer.right, ClassAnswer.count), else_=0))
-    statement = select(ClassAnswer.moment, func.sum(ClassAnswer.count), right)
-    within = ClassAnswer.asked_at >= since, ClassAnswer.asked_at < until
-    rows = await session.execute(statement.where(*within).group_by(ClassAnswer.moment))
-    return {moment: (int(answers or 0), int(good or 0)) for moment, answers, good in rows}
+    keys = (ClassAnswer.course, School.commune, ClassAnswer.moment)
+    statement = (
+        select(*keys, func.sum(ClassAnswer.count), right)
+        .join(SchoolClass, SchoolClass.id == ClassAnswer.class_id)
+        .join(School, School.id == SchoolClass.school_id)
+        .where(ClassAnswer.asked_at >= since, ClassAnswer.asked_at < until)
+        .group_by(*keys)
+    )
+    return (await session.execute(statement)).all()

@@ -55,7 +55,17 @@ EDUCATION: dict[str, Definition] = {
         _(
             "Of the answers given in the period to the question that comes before a course’s first "
             "lesson, and again after its last one: how many were right. Classes count with every "
-            "pupil whose answer was counted. They are told for the whole province only."
+            "pupil whose answer was counted. Narrowed to a commune, those of its schools’ classes "
+            "are told; they belong to no organisation."
+        ),
+    ),
+    "reach": Definition(
+        _("Risk education by course and commune"),
+        _(
+            "The same sessions, people taught and right answers, told apart by the course and by "
+            "the commune: a session’s own, and of answers the one in which the class’s school "
+            "lies. Whoever learns without a class is of no commune. A course or commune of which "
+            "there is nothing in the period is not listed."
         ),
     ),
     "near_schools": Definition(

@@ -51,6 +51,14 @@ async def sum_sessions(session: AsyncSession, asked: Asked) -> Sessions:
     return Sessions(count, Taught(Heads(*sums[:4]), Heads(*sums[4:8]), sums[8]), schools, communes)
 
 
+async def session_cells(session: AsyncSession, asked: Asked) -> Any:
+    """(course, commune or nothing, sessions, people)."""
+    keys = (LessonSession.course, LessonSession.commune)
+    people = sum((getattr(LessonSession, group) for group in GROUPS[1:]), LessonSession.girls)
+    statement = select(*keys, func.count(LessonSession.id), func.sum(people))
+    return (await session.execute(statement.where(*_held(asked)).group_by(*keys))).all()
+
+
 async def communes_reached(session: AsyncSession, asked: Asked) -> set[str]:
     """Codes of those in which a session was held."""
     statement = select(LessonSession.commune).distinct().where(*_held(asked))

@@ -10,7 +10,7 @@ from services.lessons.taught import outline
 from services.people.model import Person
 from services.quizzes.service import access_quiz
 from services.quizzes.steps import LessonQuiz
-from services.schools.model import SchoolClass
+from services.schools.model import School, SchoolClass
 from tests.services.lessons.taking import a_class, a_learner, taken_by
 
 
@@ -46,3 +46,10 @@ async def a_class_quiz(
     one = await taken_by(session, school_class)
     sent = await a_sent_lesson(session, one, number=number)
     return school_class, teacher, await access_quiz(session, sent.id, teacher)
+
+
+async def in_commune(session: AsyncSession, of: SchoolClass, code: str) -> None:
+    """The class's school lies there."""
+    school = await session.get_one(School, of.school_id)
+    school.commune = code
+    await session.flush()

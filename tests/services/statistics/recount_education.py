@@ -10,7 +10,10 @@ from services.statistics.asked import Asked
 from tests.services.statistics.recount import ZONE
 
 Row = dict[str, Any]
-NAMES = ("lesson_session", "school", "school_class", "subscription", "lesson_sent", "report")
+NAMES = (
+    *("lesson_session", "school", "school_class", "subscription", "lesson_sent", "report"),
+    *("quiz_answer", "class_answer"),
+)
 
 
 class RawEducation:
@@ -62,12 +65,35 @@ class RawEducation:
         ]
 
     def _commune_of(self, sent: Row) -> str:
-        """Of the class's school; a learner of their own has none."""
         [course] = self._with("subscription", sent["subscription_id"])
-        for taught in self._with("school_class", course["class_id"]):
+        return self._commune_of_class(course["class_id"])
+
+    def _commune_of_class(self, class_id: int | None) -> str:
+        """Of the class's school; a learner of their own has none."""
+        for taught in self._with("school_class", class_id):
             [school] = self._with("school", taught["school_id"])
-            return str(school["commune"])
+            return school["commune"] or ""
         return ""
+
+    def answered(self) -> list[tuple[str, str, str, int, bool]]:
+        """(course, commune, moment, how many, whether right), as far as they are asked for."""
+        told = []
+        for row in self.tables["quiz_answer"]:
+            [sent] = self._with("lesson_sent", row["sent_id"])
+            [course] = self._with("subscription", sent["subscription_id"])
+            keys = course["course"], self._commune_of(sent), row["moment"]
+            told.append((*keys, 1, row["right"], row["answered_at"]))
+        for row in self.tables["class_answer"]:
+            keys = row["course"], self._commune_of_class(row["class_id"]), row["moment"]
+            told.append((*keys, row["count"], row["right"], row["asked_at"]))
+        period, asked = self.asked.period, self.asked
+        return [
+            row[:5]
+            for row in told
+            if period.first <= row[5].astimezone(ZONE).date() < period.end
+            and asked.organisation is None
+            and asked.commune in (None, row[1])
+        ]
 
     def _with(self, table: str, number: int | None) -> list[Row]:
         return [row for row in self.tables[table] if row["id"] == number]

@@ -1,5 +1,7 @@
 """What is told of risk education is what anybody can count from the rows."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -9,6 +11,7 @@ from services import clock
 from services.places.register import register_of
 from services.policy import Policy
 from services.statistics.asked import Asked
+from services.statistics.eore.figures import Education, Grouping, Right
 from services.statistics.eore.nearness import NEAR_M, metres
 from services.statistics.figures import Figures
 from services.statistics.service import count
@@ -48,6 +51,7 @@ async def agree(engine: AsyncEngine, world: Schooled, asked: Asked) -> None:
         raw = await RawEducation.read(session, asked)
     _sessions_agree(counted, raw)
     _reach_agrees(counted, raw)
+    _courses_agree(counted.education, raw)
 
 
 def _sessions_agree(counted: Figures, raw: RawEducation) -> None:
@@ -74,6 +78,29 @@ def _reach_agrees(counted: Figures, raw: RawEducation) -> None:
     near = education.near
     assert (near.reports, near.pupils) == (raw.near() if raw.near()[1] else (0, 0))
     assert near.per_thousand == (1000 * near.reports / near.pupils if near.pupils else None)
+
+
+def _courses_agree(education: Education, raw: RawEducation) -> None:
+    told = raw.answered()
+    assert education.before == _right(told, "before")
+    assert education.after == _right(told, "after")
+    for place, (grouping, name) in enumerate(zip(Grouping, ("course", "commune"), strict=True)):
+        keys = {row[name] or "" for row in raw.held()} | {
+            row[place] for row in told if row[2] != "during" and row[3]
+        }
+        found = dict(education.reach[grouping])
+        assert set(found) == keys
+        for key, reach in found.items():
+            held = [row for row in raw.held() if (row[name] or "") == key]
+            people = sum(row[group] for row in held for group in GROUPS)
+            assert (reach.sessions, reach.people) == (len(held), people)
+            mine = [row for row in told if row[place] == key]
+            assert (reach.before, reach.after) == (_right(mine, "before"), _right(mine, "after"))
+
+
+def _right(told: list[Any], moment: str) -> Right:
+    asked = [row for row in told if row[2] == moment]
+    return Right(sum(row[3] for row in asked), sum(row[3] for row in asked if row[4]))
 
 
 def test_the_worlds_have_finds_on_both_sides_of_the_limit() -> None:
