@@ -7,6 +7,7 @@ from services.conversation import school
 from services.conversation.arguments import Args, number
 from services.conversation.calendar_acts import calendar_choice
 from services.conversation.certificate_acts import certificate_choice
+from services.conversation.course_acts import courses_choice
 from services.conversation.lesson_acts import state_card
 from services.conversation.lesson_state import standing
 from services.conversation.summary_acts import year_choice
@@ -14,7 +15,7 @@ from services.conversation.turn import Turn
 from services.lessons.access import access_subscription, class_of
 from services.lessons.model import Subscription, SubscriptionState
 from services.lessons.queries import subscriptions_of_classes
-from services.lessons.taught import outline
+from services.lessons.taught import outline, title_of
 from services.messages import Choice, Reply
 from services.schools.model import SchoolClass
 from services.schools.queries import classes_of_teacher
@@ -44,22 +45,32 @@ async def on_class(turn: Turn, args: Args) -> None:
 def _class_card(turn: Turn, one: Subscription, label: str) -> Reply:
     """Where the course stands, and below it the class's certificate and its calendar."""
     card, more = state_card(turn, one, label=label), [year_choice()]
+    if one.class_id is not None:
+        more = [courses_choice(one.class_id), *more]
     if one.class_id is not None and one.state is SubscriptionState.FINISHED:
-        more = [certificate_choice(one.class_id), *more]
+        more = [certificate_choice(one), *more]
     elif one.class_id is not None:
         more = [calendar_choice(one.class_id), *more]
     return replace(card, choices=(*card.choices, *more))
 
 
 def _list(turn: Turn, taken: Sequence[Subscription], classes: Sequence[SchoolClass]) -> Reply:
+    named = {one.id: Words(_named(turn, one, taken, _label(one, classes))) for one in taken}
     lines = [
-        _("{label}: {standing}", label=Words(_label(one, classes)),
+        _("{label}: {standing}", label=named[one.id],
           standing=standing(one, course, turn.policy.timezone))
         for one in taken
         if (course := outline(one.course, pupils=True))
     ]  # fmt: skip
-    choices = tuple(Choice(f"lesson:class:{one.id}", Words(_label(one, classes))) for one in taken)
+    choices = tuple(Choice(f"lesson:class:{one.id}", named[one.id]) for one in taken)
     return Reply(Lines([_("📘 The next lessons of your classes:"), *lines]), choices=choices)
+
+
+def _named(turn: Turn, one: Subscription, taken: Sequence[Subscription], label: str) -> str:
+    """The class; with its course where it takes several."""
+    course = outline(one.course, pupils=True)
+    several = sum(each.class_id == one.class_id for each in taken) > 1
+    return f"{label} · {title_of(course, turn.person.language)}" if several and course else label
 
 
 def _label(one: Subscription, classes: Sequence[SchoolClass]) -> str:

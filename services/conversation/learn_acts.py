@@ -14,7 +14,7 @@ from services.lessons import service as lessons
 from services.lessons.model import Subscription, SubscriptionState
 from services.lessons.queries import subscriptions_of
 from services.lessons.reading import sent_lessons
-from services.lessons.taught import Outline, in_language, outline, outlines, title_of
+from services.lessons.taught import Outline, lesson_titles, outline, outlines, title_of
 from services.lessons.weekly import Weekly
 from services.messages import Choice, Reply
 from services.texts import Lines, Spoken, Words, _, ngettext
@@ -131,6 +131,4 @@ def _title(turn: Turn, course: Outline) -> str:
 
 
 def _lesson_titles(turn: Turn, course: Outline) -> list[str]:
-    language, fallback = turn.person.language, turn.policy.language
-    found = (in_language(course.name, name, language, fallback=fallback) for name in course.lessons)
-    return [lesson.head.title for lesson in found if lesson is not None]
+    return list(lesson_titles(course, turn.person.language, fallback=turn.policy.language))

@@ -16,6 +16,8 @@ def standing(one: Subscription, course: Outline, zone: ZoneInfo) -> Spoken:
         return _("finished: all {total} lessons were sent", total=total)
     if one.state is SubscriptionState.STOPPED:
         return _("stopped before lesson {number} of {total}", number=number, total=total)
+    if one.state is SubscriptionState.QUEUED:
+        return _("after the other course: lesson {number} of {total}", number=number, total=total)
     if one.state is SubscriptionState.PAUSED:
         return _("paused before lesson {number} of {total}", number=number, total=total)
     if one.due_at is not None:
@@ -33,6 +35,8 @@ def standing_choices(one: Subscription) -> tuple[Choice, ...]:
         return ()
     if one.state is SubscriptionState.STOPPED:
         return (go_on(one),)
+    if one.state is SubscriptionState.QUEUED:
+        return Choice(f"lesson:first:{one.id}", _("⏫ This course first")), stop(one)
     if one.state is SubscriptionState.PAUSED or one.reminded_at is not None:
         return go_on(one), next_choice(one), stop(one)
     return next_choice(one), Choice(f"lesson:pause:{one.id}", _("⏸ Pause")), stop(one)

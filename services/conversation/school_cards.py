@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.conversation.class_questions import LANGUAGES
+from services.conversation.course_acts import courses_choice
 from services.conversation.summary_acts import year_choice
 from services.conversation.turn import Turn
 from services.messages import Choice, Reply
@@ -70,7 +71,7 @@ async def show_class(turn: Turn, one: SchoolClass) -> None:
     )
     changes = [Choice(f"school:edit:{one.id}:{part}", label) for part, label in parts]
     remove = Choice(f"school:remove:{one.id}", _("🗑 Remove"))
-    choices = (*changes, remove, Choice("school:show", _("◀ My school")))
+    choices = (*changes, courses_choice(one.id), remove, Choice("school:show", _("◀ My school")))
     await turn.say(Reply(Lines(lines), choices=choices))
 
 

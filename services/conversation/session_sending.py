@@ -72,7 +72,7 @@ async def _send(turn: Turn, draft: SessionDraft, *, again: bool = False) -> None
         _put_away(turn)
         await _confirm(turn, row, was=draft.corrects is not None)
         if draft.corrects is None:
-            await give_if_finished(turn, row.class_id)
+            await give_if_finished(turn, row.class_id, row.course)
 
 
 async def _ask_which(turn: Turn, row: LessonSession) -> None:

@@ -6,15 +6,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.lessons.model import SubscriptionState
 from services.lessons.queries import subscriptions_of_classes
-from services.lessons.service import reschedule, send_welcome, stop_course, subscribe_class
+from services.lessons.service import (
+    reschedule,
+    resume,
+    send_welcome,
+    stop_course,
+    subscribe_class,
+)
+from services.lessons.taught import further_courses
 from services.people.model import Person
 from services.people.queries import get_person
 from services.schools.classes import ClassFacts
 from services.schools.joining import confirm_teacher, join, join_school
 from services.schools.levels import course_of
 from services.schools.model import School, SchoolClass
-from services.schools.queries import classes_of_teacher
-from services.schools.service import add_class, change_class, remove_class, restore_class
+from services.schools.queries import classes_of_teacher, get_class
+from services.schools.service import (
+    access_class,
+    add_class,
+    change_class,
+    remove_class,
+    restore_class,
+)
 
 
 async def confirm(session: AsyncSession, person_id: int, *, by: Person) -> None:
@@ -61,20 +74,27 @@ async def alter(
     session: AsyncSession, class_id: int, facts: ClassFacts, *, by: Person, channel: str
 ) -> SchoolClass:
     """Its lessons come at its new time; another grade may have another course, which then takes
-    the place of the one before. Raises as `change_class`."""
+    the place of the one before, and what does not fit the new grade ends. Raises as
+    `change_class`."""
+    before = (await access_class(session, class_id, by)).grade
     one = await change_class(session, class_id, facts, by=by)
     await reschedule(session, one)
-    others = [
-        taken
-        for taken in await subscriptions_of_classes(session, [one.id])
-        if taken.course != course_of(one.grade) and taken.state is not SubscriptionState.STOPPED
-    ]
-    if others:
-        teacher = await get_person(session, one.teacher_id)
-        for taken in others:
-            await stop_course(session, taken, teacher, channel=channel)
-        await subscribe_class(session, teacher, one, channel=channel)
+    if before != one.grade:
+        await _change_course(session, one, before, channel=channel)
     return one
+
+
+async def _change_course(
+    session: AsyncSession, one: SchoolClass, before: int, *, channel: str
+) -> None:
+    """First, as the one before was: what the class takes besides comes after it."""
+    teacher = await get_person(session, one.teacher_id)
+    fit = {course_of(one.grade), *(each.name for each in further_courses(one.grade))}
+    for taken in await subscriptions_of_classes(session, [one.id]):
+        if taken.course not in fit and taken.state is not SubscriptionState.STOPPED:
+            await stop_course(session, taken, teacher, channel=channel)
+    if course_of(before) != course_of(one.grade):
+        await subscribe_class(session, teacher, one, channel=channel, first=True)
 
 
 async def drop(session: AsyncSession, class_id: int, *, by: Person) -> SchoolClass:
@@ -87,8 +107,16 @@ async def drop(session: AsyncSession, class_id: int, *, by: Person) -> SchoolCla
 async def bring_back(
     session: AsyncSession, class_id: int, *, by: Person, channel: str
 ) -> SchoolClass:
-    """Its lessons go on where they were left."""
+    """Its lessons go on where they were left: those of the courses that its removal ended."""
+    gone = await get_class(session, class_id)
+    removed_at = gone.removed_at if gone else None
     one = await restore_class(session, class_id, by=by)
     teacher = await get_person(session, one.teacher_id)
-    await subscribe_class(session, teacher, one, channel=channel)
+    ended = [
+        taken
+        for taken in await subscriptions_of_classes(session, [one.id])
+        if removed_at and taken.ended_at and taken.ended_at >= removed_at
+    ]
+    for taken in sorted(ended, key=lambda each: (each.place, each.id)):
+        await resume(session, taken, teacher, channel=channel)
     return one

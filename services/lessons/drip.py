@@ -13,14 +13,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.lessons import queries
-from services.lessons.model import LessonSent, Subscription
+from services.lessons.line.queries import sent_since
+from services.lessons.line.service import settle
+from services.lessons.model import LessonSent, Subscription, SubscriptionState
 from services.lessons.moving import advance, finish, hush, move_on, stop
 from services.lessons.pacing import Facts, Step, step_for
 from services.lessons.promising import Promise, remind, send
 from services.lessons.school_days import tell_if_waiting, timing_of, wake_waiting
 from services.lessons.taught import Outline, next_lesson, outline
 from services.lessons.timing import Timing
-from services.lessons.weekly import is_night
+from services.lessons.weekly import day_begins, is_night, same_day
 from services.messages import Address
 from services.policy import policy_of
 from services.schools.model import SchoolClass
@@ -71,6 +73,8 @@ class _Slice:
     classes: Mapping[int, tuple[SchoolClass, bool]]
     receivers: Mapping[int, tuple[str, Address]]
     sent: Mapping[int, list[LessonSent]]
+    #: Classes that have had a lesson on this day, of whichever course.
+    taught_today: set[int]
 
     def class_of(self, one: Subscription) -> SchoolClass | None:
         return self.classes[one.class_id][0] if one.class_id is not None else None
@@ -78,18 +82,26 @@ class _Slice:
     def may_teach(self, one: Subscription) -> bool:
         return one.class_id is None or self.classes[one.class_id][1]
 
+    def had_today(self, one: Subscription) -> bool:
+        if one.class_id is not None:
+            return one.class_id in self.taught_today
+        mine = self.sent[one.id]
+        return bool(mine) and same_day(mine[-1].sent_at, self.now, self.timing.zone)
+
 
 async def _look_up(session: AsyncSession, timing: Timing, due: Sequence[Subscription]) -> _Slice:
     classes = await queries.classes_by_id(session, [one.class_id for one in due if one.class_id])
     for one in due:
         if one.class_id is not None:
             one.person_id = classes[one.class_id][0].teacher_id
+    now = clock.now()
     return _Slice(
         timing=timing,
-        now=clock.now(),
+        now=now,
         classes=classes,
         receivers=await queries.receivers(session, {one.person_id for one in due}),
         sent=await queries.sent_in(session, [one.id for one in due]),
+        taught_today=await sent_since(session, list(classes), day_begins(now, timing.zone)),
     )
 
 
@@ -107,10 +119,21 @@ async def _take(session: AsyncSession, due: Sequence[Subscription], known: _Slic
         if step in (Step.SEND, Step.REMIND) and course is not None and reached is not None:
             promise = _promise(one, course, reached, known)
             (lessons if step is Step.SEND else reminders).append(promise)
+        if step is Step.SEND and one.class_id is not None:
+            known.taught_today.add(one.class_id)
         _move(one, step, known)
     await send(session, lessons)
     await remind(session, reminders)
+    await _hand_on(session, due, known)
     return len(lessons) + len(reminders)
+
+
+async def _hand_on(session: AsyncSession, due: Sequence[Subscription], known: _Slice) -> None:
+    """Where a class's course has come to its end, the next one in its line takes its turn."""
+    for one in due:
+        taught = known.class_of(one)
+        if taught is not None and one.state is SubscriptionState.FINISHED:
+            await settle(session, taught, known.timing)
 
 
 def _facts(one: Subscription, course: Outline | None, known: _Slice) -> Facts:
@@ -121,6 +144,7 @@ def _facts(one: Subscription, course: Outline | None, known: _Slice) -> Facts:
         in_time=known.timing.in_time(
             one.due_at, taught or one, of_class=taught is not None, now=known.now
         ),
+        had_today=known.had_today(one),
         welcome=course is not None and known.may_teach(one) and one.person_id in known.receivers,
         lessons_left=course is None or next_lesson(course, names) is not None,
         class_removed=taught is not None and taught.removed_at is not None,

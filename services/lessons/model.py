@@ -10,9 +10,11 @@ from services.db import Base
 
 
 class SubscriptionState(StrEnum):
-    """Where a subscription stands. Only an active one is sent anything by itself."""
+    """Where a subscription stands. Only an active one is sent anything by itself; a queued one
+    waits until the course before it in its class's line is over."""
 
     ACTIVE = "active"
+    QUEUED = "queued"
     PAUSED = "paused"
     FINISHED = "finished"
     STOPPED = "stopped"
@@ -69,6 +71,8 @@ class Subscription(Base):
     weekday: Mapped[int]
     hour: Mapped[int]
     minute: Mapped[int] = mapped_column(default=0)
+    #: Where it stands among its class's courses, which come one after the other, lowest first.
+    place: Mapped[int] = mapped_column(default=0)
     #: The place in the course, from 0, of the lesson that comes next.
     next_lesson: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[datetime | None]

@@ -1,6 +1,7 @@
 """Where a subscription goes from where it is: on to the next lesson, to rest, to its end."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from services import clock
 from services.lessons.model import Subscription, SubscriptionState
@@ -31,10 +32,19 @@ def move_on(one: Subscription, taught: SchoolClass | None, timing: Timing) -> No
     one.due_at = timing.next_after(taught or one, of_class=taught is not None, after=clock.now())
 
 
-def begin_again(one: Subscription, taught: SchoolClass | None, timing: Timing) -> None:
-    """Active from now on; the next lesson at the next time there is."""
+def begin_again(
+    one: Subscription, taught: SchoolClass | None, timing: Timing, *, last: datetime | None
+) -> None:
+    """Active from now on; the next lesson at the next time there is, and never on the day of the
+    `last` one that its class, or the learner, was sent."""
     one.state, one.reminded_at, one.ended_at = SubscriptionState.ACTIVE, None, None
-    one.due_at = timing.next_after(taught or one, of_class=taught is not None, after=clock.now())
+    after = timing.free_after(clock.now(), last)
+    one.due_at = timing.next_after(taught or one, of_class=taught is not None, after=after)
+
+
+def wait(one: Subscription) -> None:
+    """Another course of its class comes first."""
+    one.state, one.due_at, one.reminded_at = SubscriptionState.QUEUED, None, None
 
 
 def hush(one: Subscription) -> None:

@@ -19,10 +19,12 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`in_time`: it is still the day and the hour for it; `welcome`: whoever receives it can be
-    reached, wants to be, and may teach; `unopened`: lessons since the last one that was opened."""
+    """`in_time`: it is still the day and the hour for it; `had_today`: a lesson came on this day
+    already, of whichever course; `welcome`: whoever receives it can be reached, wants to be, and
+    may teach; `unopened`: lessons since the last one that was opened."""
 
     in_time: bool = True
+    had_today: bool = False
     welcome: bool = True
     lessons_left: bool = True
     class_removed: bool = False
@@ -35,6 +37,6 @@ def step_for(facts: Facts) -> Step:
         return Step.STOP
     if not facts.lessons_left:
         return Step.FINISH
-    if facts.class_paused or not facts.in_time or not facts.welcome:
+    if facts.class_paused or facts.had_today or not facts.in_time or not facts.welcome:
         return Step.MOVE_ON  # the lesson is not lost: it comes at the next time
     return Step.REMIND if facts.unopened >= UNOPENED else Step.SEND

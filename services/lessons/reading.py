@@ -9,8 +9,9 @@ from services.courses.service import is_approved
 from services.errors import NotPermitted, no_longer
 from services.lessons import queries
 from services.lessons.access import access_lesson_sent, access_subscription, class_of
+from services.lessons.line.service import begin, settle
 from services.lessons.model import LessonSent, Subscription, SubscriptionState
-from services.lessons.moving import advance, begin_again
+from services.lessons.moving import advance
 from services.lessons.school_days import timing_of
 from services.lessons.taught import in_language, next_lesson, outline
 from services.lessons.wording import Told
@@ -64,7 +65,10 @@ async def send_next(session: AsyncSession, one: Subscription) -> LessonSent | No
         return None
     sent = await _note(session, one, fresh)
     await _note_press(session, one)
-    advance(one, before, taught, await timing_of(session))
+    timing = await timing_of(session)
+    advance(one, before, taught, timing)
+    if taught is not None:
+        await settle(session, taught, timing)
     return sent
 
 
@@ -92,7 +96,7 @@ async def _note_press(session: AsyncSession, one: Subscription) -> None:
     silent = one.reminded_at is not None
     one.reminded_at = None
     if silent and one.state is SubscriptionState.ACTIVE:
-        begin_again(one, await class_of(session, one), await timing_of(session))
+        await begin(session, one, await class_of(session, one), await timing_of(session))
 
 
 async def sent_lessons(session: AsyncSession, one: Subscription) -> Sequence[LessonSent]:

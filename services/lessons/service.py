@@ -9,8 +9,10 @@ from services.errors import NotFound
 from services.lessons import queries
 from services.lessons.access import access_lesson_sent, access_subscription, class_of
 from services.lessons.drip import send_due
+from services.lessons.line.queries import STANDING
+from services.lessons.line.service import begin, place_for, settle
 from services.lessons.model import Subscription, SubscriptionState
-from services.lessons.moving import begin_again, rest
+from services.lessons.moving import rest
 from services.lessons.moving import stop as end
 from services.lessons.reading import send_next
 from services.lessons.school_days import tell_if_waiting, timing_of
@@ -29,7 +31,7 @@ __all__ = ["access_lesson_sent", "access_subscription", "send_due", "send_next",
 
 #: What a class's own subscription says of its time: nothing, the class does.
 _CLASS_DECIDES = Weekly(1, 7)
-ON_ITS_WAY = frozenset({SubscriptionState.ACTIVE, SubscriptionState.PAUSED})
+ON_ITS_WAY = frozenset(STANDING)
 
 
 async def subscribe(
@@ -40,16 +42,20 @@ async def subscribe(
     channel: str,
     weekly: Weekly | None = None,
     school_class: SchoolClass | None = None,
+    first: bool = False,
 ) -> Subscription:
     """From now on a lesson a week: at a class's hours, or at the learner's own.
 
-    Taking a course again goes on where it was left. Raises NotFound for a course that has nothing
-    for them.
+    Taking a course again goes on where it was left. A class takes one course after the other: this
+    one behind those it takes already, or `first`. Raises NotFound for a course that has nothing for
+    them.
     """
     taken = outline(course, pupils=school_class is not None)
     if taken is None:
         raise NotFound(_("There is no course {course}.", course=course))
     one = await _row(session, person, course, school_class)
+    if school_class is not None and (first or one.state not in ON_ITS_WAY):
+        one.place = await place_for(session, school_class.id, first=first)
     if weekly is not None:
         one.weekday, one.hour, one.minute = weekly.weekday, weekly.hour, weekly.minute
     await _agree(session, person, one, channel)
@@ -60,13 +66,20 @@ async def subscribe(
 
 
 async def subscribe_class(
-    session: AsyncSession, person: Person, school_class: SchoolClass, *, channel: str
+    session: AsyncSession,
+    person: Person,
+    school_class: SchoolClass,
+    *,
+    channel: str,
+    first: bool = False,
 ) -> Subscription | None:
     """The course of the class's grade; None where there is none for it."""
     course = course_for_grade(school_class.grade)
     if course is None:
         return None
-    return await subscribe(session, person, course, channel=channel, school_class=school_class)
+    return await subscribe(
+        session, person, course, channel=channel, school_class=school_class, first=first
+    )
 
 
 async def _row(
@@ -83,7 +96,7 @@ async def _row(
             hour=_CLASS_DECIDES.hour,
             minute=_CLASS_DECIDES.minute,
             next_lesson=0,
-            state=SubscriptionState.PAUSED,  # until it has begun
+            state=SubscriptionState.STOPPED,  # until it has begun
             started_at=clock.now(),
         )
         session.add(one)
@@ -106,7 +119,7 @@ async def _begin(
     session: AsyncSession, one: Subscription, school_class: SchoolClass | None
 ) -> None:
     timing, waited = await timing_of(session), await queries.anybody_waits(session)
-    begin_again(one, school_class, timing)
+    await begin(session, one, school_class, timing)
     if not waited:
         await tell_if_waiting(session, timing)
 
@@ -119,10 +132,14 @@ async def pause(session: AsyncSession, one: Subscription) -> None:
 
 
 async def resume(session: AsyncSession, one: Subscription, person: Person, *, channel: str) -> None:
-    """Paused, silent or stopped: it goes on where it was left, at its next time."""
-    if one.state is not SubscriptionState.FINISHED:
-        await _agree(session, person, one, channel)
-        await _begin(session, one, await class_of(session, one))
+    """Paused, silent or stopped: it goes on where it was left, at its next time. One that a class
+    had stopped comes behind what the class takes now."""
+    if one.state is SubscriptionState.FINISHED:
+        return
+    if one.class_id is not None and one.state is SubscriptionState.STOPPED:
+        one.place = await place_for(session, one.class_id, first=False)
+    await _agree(session, person, one, channel)
+    await _begin(session, one, await class_of(session, one))
 
 
 async def reschedule(session: AsyncSession, school_class: SchoolClass) -> None:
@@ -139,8 +156,12 @@ async def reschedule(session: AsyncSession, school_class: SchoolClass) -> None:
 async def stop_course(
     session: AsyncSession, one: Subscription, person: Person, *, channel: str
 ) -> None:
-    """Nothing more of it, at once; with the last one the learner's consent ends."""
+    """Nothing more of it, at once; with the last one the learner's consent ends. The next course in
+    a class's line takes its turn."""
     await _end(session, one)
+    taught = await class_of(session, one)
+    if taught is not None and taught.removed_at is None:
+        await settle(session, taught, await timing_of(session))
     mine = await queries.subscriptions_of(session, person.id)
     if not any(each.class_id is None and each.state in ON_ITS_WAY for each in mine):
         await withdraw(session, person, Purpose.LESSONS, channel=channel)

@@ -54,6 +54,13 @@ def course_for_grade(grade: int) -> str | None:
     return max(fit, key=lambda one: len(one.lessons)).name if fit else None
 
 
+def further_courses(grade: int) -> Sequence[Outline]:
+    """What a class of this grade may take besides the course of its grade: 4 April, floods, Tết."""
+    own = course_for_grade(grade)
+    fit = (one for one in outlines(pupils=True) if grade in _grades(one.grades))
+    return [one for one in fit if one.name != own]
+
+
 def _grades(words: str) -> range:
     first, _dash, last = words.partition("-")
     return range(int(first), int(last or first) + 1)
@@ -71,6 +78,11 @@ def in_language(course: str, lesson: str, wanted: str, *, fallback: str) -> Less
 def title_of(one: Outline, language: str) -> str:
     titles = one.titles
     return titles.get(language) or next(iter(titles.values()), one.name)
+
+
+def lesson_titles(one: Outline, language: str, *, fallback: str) -> Sequence[str]:
+    found = (in_language(one.name, name, language, fallback=fallback) for name in one.lessons)
+    return [lesson.head.title for lesson in found if lesson is not None]
 
 
 def next_lesson(one: Outline, sent: Sequence[str]) -> str | None:

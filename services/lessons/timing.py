@@ -46,6 +46,10 @@ class Timing:
         """Never a second one on the same day."""
         return self.next_after(hours, of_class=of_class, after=day_is_over(after, self.zone))
 
+    def free_after(self, now: datetime, last: datetime | None) -> datetime:
+        """From when on another lesson may come, when the `last` one came then."""
+        return now if last is None else max(now, day_is_over(last, self.zone))
+
     def in_time(self, due: datetime, hours: Hours, *, of_class: bool, now: datetime) -> bool:
         """Whether what was due may still be sent now. A class is taught on its own day, at an hour
         that still is its own, and not in a break that was imported since."""

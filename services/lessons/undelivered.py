@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.lessons import queries
 from services.lessons.access import class_of
+from services.lessons.line.service import begin
 from services.lessons.model import SubscriptionState
-from services.lessons.moving import begin_again
 from services.lessons.school_days import timing_of
 from services.lessons.taught import outline
 from services.messages import Lane
@@ -39,4 +39,5 @@ async def _take_back(session: AsyncSession, sent_id: int) -> None:
     if course is not None and sent.lesson in course.lessons:
         one.next_lesson = course.lessons.index(sent.lesson)
     if one.state is SubscriptionState.FINISHED:
-        begin_again(one, taught, await timing_of(session))
+        await session.flush()  # a lesson that is taken back was not sent on any day
+        await begin(session, one, taught, await timing_of(session))

@@ -35,6 +35,11 @@ def _moment(day: date, weekly: Weekly, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(weekly.hour, weekly.minute), zone).astimezone(UTC)
 
 
+def day_begins(at: datetime, zone: ZoneInfo) -> datetime:
+    """The moment before the local day on which `at` is began, in UTC."""
+    return day_is_over(at, zone) - _DAY
+
+
 def day_is_over(at: datetime, zone: ZoneInfo) -> datetime:
     """The last moment, to the microsecond, of the local day on which `at` is, in UTC."""
     day = at.astimezone(zone).date()

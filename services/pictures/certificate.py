@@ -18,7 +18,7 @@ from services.pictures.palette import (
     RUST,
     Colour,
 )
-from services.texts import Number, Spoken, Words, _
+from services.texts import Lines, Spoken, Words, _, ngettext
 
 #: A4 lying down at 150 dots an inch, and what fills a phone's screen.
 PAPER, PHONE = (1754, 1240), (1080, 1350)
@@ -75,17 +75,15 @@ def _frame(drawing: ImageDraw.ImageDraw, size: tuple[int, int]) -> None:
 
 def _told(one: Certificate) -> list[Line]:
     place = ", ".join(part for part in (one.school, one.commune) if part)
-    lessons = _(
-        "{lessons} lessons · {pupils} pupils",
-        lessons=Number(one.lessons), pupils=Number(one.pupils),
-    )  # fmt: skip
+    lessons = ngettext("{count} lesson", "{count} lessons", one.lessons)
+    pupils = ngettext("{count} pupil", "{count} pupils", one.pupils)
     return [
         Line(_("Certificate"), 92, 40, colour=LEAF_DARK),
         Line(_("Class {label}", label=Words(one.label)), 84, 22, twice=False),
         Line(Words(place), 50, 40, twice=False),
         Line(_("has finished the course"), 38, 30, bold=False, colour=QUIET),
         Line(one.course, 60, 34),
-        Line(lessons, 38, 0, bold=False),
+        Line(Lines([lessons, pupils], between=" · "), 38, 0, bold=False),
     ]
 
 

@@ -19,6 +19,8 @@ ALTS: Mapping[str, Text] = {
     "floods-01": _("Two adults beside a house in daylight, water around them; one raises a hand: "
                    "stop."),
     "floods-02": _("Three neighbours walk together to a house that stands in flood water."),
+    "floods-03": _("Two children on the road to school after a flood; one raises a hand at the "
+                   "sight of a strange thing."),
     "primary-1-3-01": _("A child with a satchel halts on the path with a raised hand; far off "
                         "lies a strange thing."),
     "primary-1-3-02": _("A guava, and beside it a strange thing that is crossed out."),
@@ -58,4 +60,6 @@ ALTS: Mapping[str, Text] = {
     "secondary-6-9-06": _("A child tells two older people about the number to call."),
     "tet-graves-01": _("An adult and a child walk on a path to two graves with flowers."),
     "tet-graves-02": _("A family in front of a house with peach blossom at Tết."),
+    "tet-graves-03": _("A child walks behind two adults on the path to a grave; beside it a "
+                       "warning sign."),
 }  # fmt: skip

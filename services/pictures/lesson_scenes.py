@@ -125,6 +125,14 @@ def after_the_flood(pen: Pen) -> None:
     adult(pen, 148, STAND, hat=True, y=30)
 
 
+def on_the_way_again(pen: Pen) -> None:
+    land(pen)
+    path(pen)
+    child(pen, 116, WALK.turned(), LEAF_DARK, satchel=True)
+    child(pen, 172, STOP, RUST, satchel=True)
+    strange(pen, 278, 66, size=0.9)
+
+
 def our_neighbour(pen: Pen) -> None:
     """Somebody on a crutch, and children who greet him."""
     land(pen)

@@ -157,6 +157,16 @@ def at_the_graves(pen: Pen) -> None:
     child(pen, 116, WALK.turned(), RUST)
 
 
+def behind_the_grown_ups(pen: Pen) -> None:
+    land(pen)
+    path(pen)
+    grave(pen, 276)
+    adult(pen, 198, WALK.turned(), hat=True)
+    adult(pen, 142, WALK.turned(), RUST)
+    child(pen, 88, WALK.turned(), LEAF_DARK)
+    warning_sign(pen.at(34, 62, scale=0.7), 0, 0)
+
+
 def home_for_tet(pen: Pen) -> None:
     land(pen)
     house(pen, 246, size=1.1)

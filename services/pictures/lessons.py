@@ -26,6 +26,7 @@ SCENES: Mapping[str, Scene] = {
     "farmers-herders-03": grown.on_known_paths,
     "floods-01": grown.clearing_mud,
     "floods-02": grown.helping,
+    "floods-03": young.on_the_way_again,
     "primary-1-3-01": young.a_strange_thing,
     "primary-1-3-02": young.no_toy,
     "primary-1-3-03": young.telling,
@@ -52,6 +53,7 @@ SCENES: Mapping[str, Scene] = {
     "secondary-6-9-06": young.bringing_the_news,
     "tet-graves-01": grown.at_the_graves,
     "tet-graves-02": grown.home_for_tet,
+    "tet-graves-03": grown.behind_the_grown_ups,
 }
 _NAME = re.compile(r"lesson-([a-z0-9-]{1,60}-\d\d)")
 

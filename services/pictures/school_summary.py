@@ -20,7 +20,8 @@ _COLUMNS = (620, 800, 980, SIZE[0] - EDGE)
 
 @dataclass(frozen=True, slots=True)
 class ClassYear:
-    """Pupils as the class has them now; lessons sent to its teacher, and sessions held."""
+    """One course of a class: pupils as the class has them now; lessons sent to its teacher, and
+    sessions held. `further`: the row before is of the same class."""
 
     label: str
     course: Spoken
@@ -29,6 +30,7 @@ class ClassYear:
     held: int
     finished: bool
     right: float | None = None
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def draw_school_summary(one: SchoolSummary, language: str) -> Image.Image:
     for row in one.classes[:MOST_ROWS]:
         _row(drawing, y, row, language)
         y += ROW
-    if (rest := len(one.classes) - MOST_ROWS) > 0:
+    if rest := sum(not row.further for row in one.classes[MOST_ROWS:]):
         _rest(drawing, y, rest, language)
     _foot(drawing, language)
     return picture
@@ -89,9 +91,11 @@ def _names(drawing: ImageDraw.ImageDraw, language: str) -> int:
 
 def _row(drawing: ImageDraw.ImageDraw, y: int, row: ClassYear, language: str) -> None:
     right = "–" if row.right is None else f"{row.right:.0f} %"
-    name = f"{row.label} · {row.course.render(language)}"
-    numbers = [Number(n).render(language) for n in (row.pupils, row.sent, row.held)]
-    _cells(drawing, y, [name, *numbers, right])
+    course = row.course.render(language)
+    name = f"+ {course}" if row.further else " · ".join(filter(None, [row.label, course]))
+    pupils = "" if row.further else Number(row.pupils).render(language)
+    numbers = [Number(n).render(language) for n in (row.sent, row.held)]
+    _cells(drawing, y, [name, pupils, *numbers, right])
     if row.finished:
         _tick(drawing, (EDGE - 26, y))
     drawing.line((EDGE, y + ROW / 2, SIZE[0] - EDGE, y + ROW / 2), fill=GRID, width=2)
@@ -119,7 +123,7 @@ def _cells(
 
 def _foot(drawing: ImageDraw.ImageDraw, language: str) -> None:
     style = Style(SIZE[0] - 2 * EDGE, 24, bold=False, colour=QUIET, anchor="lm")
-    finished = _("The class has finished its course.").render(language)
+    finished = _("The class has finished the course.").render(language)
     _tick(drawing, (EDGE + 12, SIZE[1] - 112))
     write(drawing, (EDGE + 36, SIZE[1] - 112), finished, style)
     words = _("Counted from what teachers reported. No name of anybody is kept or shown here.")

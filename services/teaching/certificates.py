@@ -1,4 +1,4 @@
-"""Whether a class has finished its course, and what then stands on its certificate."""
+"""Whether a class has finished a course, and what then stands on its certificate."""
 
 import hashlib
 import re
@@ -22,7 +22,7 @@ _NAME = re.compile(r"certificate:(\d{1,10})\.([0-9a-f]{16})(\.a4)?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The course that a class finished last, with all of its lessons."""
+    """A course that a class has finished, with all of its lessons."""
 
     school_class: SchoolClass
     subscription: Subscription
@@ -40,19 +40,28 @@ def _seal(one: Finished) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-async def finished_by(session: AsyncSession, class_id: int, person: Person) -> Finished | None:
-    """None while lessons are left, or were sent and neither opened nor held. Raises NotFound for
-    somebody who may not see the class."""
+async def finished_by(
+    session: AsyncSession, class_id: int, person: Person, *, course: str = ""
+) -> Finished | None:
+    """The course of that name, or else the newest that is finished; None while lessons are left, or
+    were sent and neither opened nor held. Raises NotFound for somebody who may not see the class.
+    """
     school_class = await access_class(session, class_id, person)
-    return await _finished(session, school_class)
-
-
-async def _finished(session: AsyncSession, school_class: SchoolClass) -> Finished | None:
     for subscription in await queries.courses_of_class(session, school_class.id):
-        lessons = list(await queries.lessons_sent(session, subscription.id))
-        is_over = subscription.state is SubscriptionState.FINISHED
-        if is_over and lessons and all(one.taught_at or one.opened_at for one in lessons):
-            return Finished(school_class, subscription, lessons)
+        if course in ("", subscription.course):
+            found = await _finished(session, school_class, subscription)
+            if found is not None:
+                return found
+    return None
+
+
+async def _finished(
+    session: AsyncSession, school_class: SchoolClass, subscription: Subscription
+) -> Finished | None:
+    lessons = list(await queries.lessons_sent(session, subscription.id))
+    is_over = subscription.state is SubscriptionState.FINISHED
+    if is_over and lessons and all(one.taught_at or one.opened_at for one in lessons):
+        return Finished(school_class, subscription, lessons)
     return None
 
 
@@ -63,7 +72,7 @@ async def certificate_named(session: AsyncSession, name: str) -> tuple[Certifica
     if found is None or subscription is None or subscription.class_id is None:
         raise KeyError(name)
     school_class = await get_class(session, subscription.class_id)
-    finished = await _finished(session, school_class) if school_class else None
+    finished = await _finished(session, school_class, subscription) if school_class else None
     if finished is None or _seal(finished) != found[2]:
         raise KeyError(name)
     return await _certificate(session, finished), found[3] is not None

@@ -3,11 +3,13 @@
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.lessons.model import SubscriptionState
+from services.lessons.line.queries import STANDING
+from services.lessons.model import Subscription, SubscriptionState
 from services.pictures.school_summary import ClassYear, SchoolSummary
 from services.policy import policy_of
 from services.quizzes.results import class_results
@@ -21,6 +23,8 @@ from services.teaching.vocabulary import GROUP_NAMES
 from services.texts import Spoken, Words, _
 
 _NAME = re.compile(r"summary:(\d{1,10})\.(20\d\d)\.([0-9a-f]{16})", re.ASCII)
+#: Sessions that were held, by class and course.
+Held = Counter[tuple[int | None, str]]
 #: In this month a new school year begins to be counted.
 _BEGINS = 8
 
@@ -58,10 +62,11 @@ async def summarise(session: AsyncSession, school: School, *, year: int) -> Scho
     """From August to July; classes that are taught now, and all that was taught."""
     first, end = bounds_of(year)
     held = await queries.sessions_between(session, first, end, school_id=school.id)
-    by_class = Counter(row.class_id for row in held)
+    counted = Counter((row.class_id, row.course) for row in held)
     classes = [
-        await _class_year(session, one, first=first, end=end, held=by_class[one.id])
+        row
         for one in await classes_of_school(session, school.id)
+        for row in await _class_year(session, one, first=first, end=end, held=counted)
     ]
     taught = sum((row.taught for row in held), Taught())
     return SchoolSummary(
@@ -77,22 +82,52 @@ def _totals(taught: Taught) -> list[tuple[Spoken, int]]:
 
 
 async def _class_year(
-    session: AsyncSession, one: SchoolClass, *, first: date, end: date, held: int
-) -> ClassYear:
-    """Of the course that it began last."""
-    pupils, courses = one.girls + one.boys, await queries.courses_of_class(session, one.id)
-    if not courses:
-        return ClassYear(one.label, Words(""), pupils, 0, held, finished=False)
-    newest = courses[0]
-    zone = policy_of(session).timezone
+    session: AsyncSession, one: SchoolClass, *, first: date, end: date, held: Held
+) -> list[ClassYear]:
+    """A row for each course that it had in the year or has on its way; one row at least."""
+    courses = {each.course: each for each in await queries.courses_of_class(session, one.id)}
+    held_besides = [c for class_id, c in held if class_id == one.id and c not in courses]
+    every = [
+        await _course_year(session, one, each, first=first, end=end, held=held)
+        for each in reversed(courses.values())
+    ]
+    rows = [row for row, is_told in every if is_told] or [row for row, _is in every[-1:]]
+    rows += [_only_held(one, course, held[one.id, course]) for course in held_besides]
+    rows = rows or [_only_held(one, "", 0)]
+    return [replace(row, further=place > 0) for place, row in enumerate(rows)]
+
+
+def _only_held(one: SchoolClass, course: str, held: int) -> ClassYear:
+    title = course_title(course) if course else Words("")
+    return ClassYear(one.label, title, one.girls + one.boys, 0, held, finished=False)
+
+
+async def _course_year(
+    session: AsyncSession,
+    one: SchoolClass,
+    course: Subscription,
+    *,
+    first: date,
+    end: date,
+    held: Held,
+) -> tuple[ClassYear, bool]:
+    """The row, and whether the course belongs to this year."""
+    zone, taught = policy_of(session).timezone, held[one.id, course.course]
     sent = [
         row
-        for row in await queries.lessons_sent(session, newest.id)
+        for row in await queries.lessons_sent(session, course.id)
         if first <= row.sent_at.astimezone(zone).date() < end
     ]
-    finished = newest.state is SubscriptionState.FINISHED
-    course, right = course_title(newest.course), await _right(session, one, newest.course)
-    return ClassYear(one.label, course, pupils, len(sent), held, finished, right)
+    row = ClassYear(
+        one.label,
+        course_title(course.course),
+        one.girls + one.boys,
+        len(sent),
+        taught,
+        course.state is SubscriptionState.FINISHED,
+        await _right(session, one, course.course),
+    )
+    return row, bool(sent or taught or course.state in STANDING)
 
 
 async def _right(session: AsyncSession, one: SchoolClass, course: str) -> float | None:

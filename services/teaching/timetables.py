@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.lessons.line.queries import STANDING
 from services.lessons.model import LessonSent, Subscription, SubscriptionState
 from services.lessons.school_days import timing_of
 from services.lessons.taught import outline
@@ -32,15 +33,24 @@ async def lesson_times(
     """Of the class, or of all classes of the school that are not removed, in their order."""
     classes = await _classes(session, school_id, class_id)
     timing = await timing_of(session)
-    times = [
-        time
-        for one in classes
-        for subscription in await queries.courses_of_class(session, one.id)
-        for time in _times(
-            one, subscription, await queries.lessons_sent(session, subscription.id), timing
-        )
-    ]
+    times = [time for one in classes for time in await _of_class(session, one, timing)]
     return sorted(times, key=lambda time: (time.at, time.uid))
+
+
+async def _of_class(session: AsyncSession, one: SchoolClass, timing: Timing) -> list[LessonTime]:
+    """What its courses brought, and in the order of the line what they will bring."""
+    courses = {
+        each.id: (each, await queries.lessons_sent(session, each.id))
+        for each in await queries.courses_of_class(session, one.id)
+    }
+    times = [
+        _time(one, each, row.lesson, row.sent_at) for each, sent in courses.values() for row in sent
+    ]
+    line = sorted(
+        (pair for pair in courses.values() if pair[0].state in STANDING),
+        key=lambda pair: (pair[0].place, pair[0].id),
+    )
+    return [*times, *_to_come(one, line, timing)]
 
 
 async def _classes(
@@ -52,23 +62,24 @@ async def _classes(
     return [] if one is None or one.removed_at is not None else [one]
 
 
-def _times(
-    one: SchoolClass, subscription: Subscription, sent: Sequence[LessonSent], timing: Timing
+def _time(one: SchoolClass, course: Subscription, lesson: str, at: datetime) -> LessonTime:
+    return LessonTime(f"lesson-{course.id}-{lesson}@safelane", at, one, course.course, lesson)
+
+
+def _to_come(
+    one: SchoolClass,
+    line: Sequence[tuple[Subscription, Sequence[LessonSent]]],
+    timing: Timing,
 ) -> Iterator[LessonTime]:
-    """A subscription that rests, or that waits for a school year, has only what was sent."""
-
-    def time(lesson: str, at: datetime) -> LessonTime:
-        uid = f"lesson-{subscription.id}-{lesson}@safelane"
-        return LessonTime(uid, at, one, subscription.course, lesson)
-
-    yield from (time(row.lesson, row.sent_at) for row in sent)
-    course = outline(subscription.course, pupils=True)
-    at = subscription.due_at
-    if course is None or subscription.state is not SubscriptionState.ACTIVE:
-        return
-    had = {row.lesson for row in sent}
-    for lesson in (name for name in course.lessons if name not in had):
-        if at is None:
+    """A class whose course rests, or that waits for a school year, has nothing to come."""
+    at = line[0][0].due_at if line and line[0][0].state is SubscriptionState.ACTIVE else None
+    for course, sent in line:
+        if course.state is SubscriptionState.PAUSED:
             return
-        yield time(lesson, at)
-        at = timing.next_day_after(one, of_class=True, after=at)
+        taught, had = outline(course.course, pupils=True), {row.lesson for row in sent}
+        for lesson in taught.lessons if taught else ():
+            if at is None:
+                return
+            if lesson not in had:
+                yield _time(one, course, lesson, at)
+                at = timing.next_day_after(one, of_class=True, after=at)

@@ -119,3 +119,34 @@ def test_the_mark_of_waiting_words_goes_with_the_approval() -> None:
 def test_the_longest_name_fits() -> None:
     long = "Trường Phổ thông Dân tộc Bán trú Tiểu học và Trung học cơ sở " + "Hướng Lập " * 8
     draw_certificate(a_certificate(school=long), paper=False)
+
+
+async def test_each_course_of_a_class_has_a_certificate_of_its_own(session: AsyncSession) -> None:
+    """The newest one does not take the place of the one before, nor do old pictures go."""
+    hoa, there = await a_teacher(session)
+    await a_finished_class(session, there)
+    first = await finished(session, there)
+    assert first
+    later = Subscription(
+        course="april-4", person_id=there.teacher.id, class_id=there.school_class.id,
+        language="vi", weekday=1, hour=8, state=SubscriptionState.FINISHED, started_at=clock.now(),
+        ended_at=clock.now(),
+    )  # fmt: skip
+    session.add(later)
+    await session.flush()
+    at, name = clock.now(), "02-the-school-day"
+    sent = LessonSent(
+        subscription_id=later.id, lesson=name, language="vi", sent_at=at, opened_at=at
+    )
+    session.add(sent)
+    await session.flush()
+
+    [newest] = await hoa.presses(f"certificate:{there.school_class.id}:april-4")
+    [older] = await hoa.presses(f"certificate:{there.school_class.id}:primary-1-3")
+
+    assert "4 April" in newest.text
+    assert "grades 1–3" in older.text
+    assert newest.photo != older.photo
+    assert (await certificate_named(session, first.picture()))[0].course == course_title(
+        "primary-1-3"
+    )

@@ -98,3 +98,21 @@ async def test_a_teacher_gets_it_in_chat(session: AsyncSession) -> None:
     hoa, _there = await a_teacher(session)
     [said] = await hoa.presses("summary:year")
     assert str(said.photo).startswith("drawn:summary:")
+
+
+async def test_a_class_with_two_courses_has_a_row_for_each_and_its_pupils_once(
+    session: AsyncSession,
+) -> None:
+    there = await a_school(session)
+    await a_lesson_sent(session, there.school_class)
+    held = held_in(session, there)
+    await teaching.report_session(session, held, by=there.teacher)
+    await teaching.report_session(session, replace(held, course="april-4"), by=there.teacher)
+
+    told = await summarise(session, there.school, year=year_of(teaching.today_of(session)))
+
+    assert [(row.label, row.further, row.sent, row.held) for row in told.classes] == [
+        ("3A", False, 1, 1), ("3A", True, 0, 1),
+    ]  # fmt: skip
+    assert told.sessions == 2
+    draw_school_summary(told, "vi")
