@@ -15,6 +15,7 @@ TASK: dict[str, Any] = {
     "reference": "QT-26-0147",
     "status": "completed",
     "priority": 2,
+    "activity": "eod_roving",
     "look": "bombie_guava",
     "created_at": "2026-03-01T02:03:00Z",
     "changed_at": "2026-03-01T06:40:00Z",
@@ -24,7 +25,7 @@ TASK: dict[str, Any] = {
     "place": PLACE,
     "team": "EOD 1",
     "organisation": "MAG",
-    "items": [{"category": "submunition", "quantity": 2, "outcome": "destroyed_on_site"}],
+    "items": [{"category": "submunition", "quantity": 2, "outcome": "destroyed_in_situ"}],
 }
 TASKS: dict[str, Any] = {"tasks": [TASK], "next": 147}
 REPORT: dict[str, Any] = {
@@ -71,6 +72,7 @@ OGC_ITEM: dict[str, Any] = {
         "reference": "QT-26-0147",
         "status": "completed",
         "priority": 2,
+        "activity": "eod_roving",
         "look": "bombie_guava",
         "created_at": "2026-03-01T02:03:00Z",
         "changed_at": "2026-03-01T06:40:00Z",
@@ -81,7 +83,7 @@ OGC_ITEM: dict[str, Any] = {
         "organisation": "MAG",
         "items": 2,
         "categories": "submunition",
-        "outcomes": "destroyed_on_site",
+        "outcomes": "destroyed_in_situ",
         "commune_code": "19429",
         "commune": "Xã Khe Sanh",
         "accuracy_m": 50.0,

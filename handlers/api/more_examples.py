@@ -46,6 +46,7 @@ FIGURES: Any = {
         "commune": None,
     },
     "reports": 14,
+    "calls": 5,
     "tasks": {"opened": 12, "referred": 1, "cancelled": 0, "completed": 10, "area_m2": 12500},
     "items": {"found": 17, "dealt_with": 16},
     "items_by": {"category": [["submunition", {"found": 17, "dealt_with": 16}]]},

@@ -16,7 +16,7 @@ from handlers.api.gate import BEARER, Gate
 from handlers.api.open311_form import Form, form_of, sent_in
 from handlers.api.open311_refusals import Open311Route, declared
 from handlers.house import Wake
-from services.board.brief import brief_advice
+from services.board.brief import short_advice
 from services.errors import NotFound
 from services.open311 import service as open311
 from services.open311.model import SERVICE, Asked
@@ -115,7 +115,7 @@ class Open311:
         sent = sent_in(fields)
         async with self.gate.house.sessions.begin() as session:
             report = await open311.take_down(session, program, sent)
-            advice = brief_advice(policy_of(session).hotline).render(self._language(request))
+            advice = short_advice(policy_of(session).hotline).render(self._language(request))
         self.gate.house.wake(Wake.PROMISED)
         told = {"service_request_id": report.reference, "service_notice": advice, "account_id": ""}
         return _answer(format, "service_requests", [told], status=201)

@@ -43,7 +43,7 @@ class Reference:
     async def on_docs(self, request: Request) -> Response:
         spec = self._app.openapi()
         page = _TEMPLATES.get_template("reference.html")
-        doors = [_door(path, method, one) for path, method, one in _operations(spec)]
+        doors = [_door(spec, path, method, one) for path, method, one in _operations(spec)]
         text = page.render(spec=spec, doors=doors, assets=self._statics.address)
         return HTMLResponse(text, headers=_HEADERS)
 
@@ -62,30 +62,33 @@ def _operations(spec: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str
             yield path, method.upper(), operation
 
 
-def _door(path: str, method: str, operation: Mapping[str, Any]) -> dict[str, Any]:
+def _door(
+    spec: Mapping[str, Any], path: str, method: str, operation: Mapping[str, Any]
+) -> dict[str, Any]:
     answers = [_answer(status, one) for status, one in operation["responses"].items()]
     return {
         "id": operation["operationId"],
         "path": path,
         "method": method,
         "said": operation.get("description") or operation.get("summary", ""),
-        "parameters": [_parameter(one) for one in operation.get("parameters", ())],
+        "parameters": [_parameter(spec, one) for one in operation.get("parameters", ())],
         "answers": answers,
         "examples": [*_examples(operation)],
     }
 
 
-def _parameter(one: Mapping[str, Any]) -> dict[str, Any]:
+def _parameter(spec: Mapping[str, Any], one: Mapping[str, Any]) -> dict[str, Any]:
     description = one.get("description", "")
-    return {**one, "type": _type(one.get("schema", {})), "description": description}
+    return {**one, "type": _type(spec, one.get("schema", {})), "description": description}
 
 
-def _type(schema: Mapping[str, Any]) -> str:
+def _type(spec: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+    """The words that may stand there, else the kind of value."""
+    if "$ref" in schema:
+        return _type(spec, spec["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
     if "enum" in schema:
         return " | ".join(map(str, schema["enum"]))
-    if "$ref" in schema:
-        return str(schema["$ref"]).rpartition("/")[2]
-    kinds = [_type(one) for one in schema.get("anyOf", ()) if one.get("type") != "null"]
+    kinds = [_type(spec, one) for one in schema.get("anyOf", ()) if one.get("type") != "null"]
     return " | ".join(kinds) or str(schema.get("format") or schema.get("type", ""))
 
 

@@ -35,7 +35,12 @@ def of_people(taught: Taught, title: str, language: str) -> Markup:
     """By sex and age; filled: those with disabilities."""
     disabled = taught.disabled.by_group()
     drawn = [
-        Bar(GROUP_NAMES[group].render(language), number, disabled[group], str(number))
+        Bar(
+            GROUP_NAMES[group].render(language),
+            number,
+            disabled[group],
+            Number(number).render(language),
+        )
         for group, number in taught.people.by_group().items()
     ]
     return bars(drawn, title=title, meaning=_TAUGHT.render(language))

@@ -18,6 +18,7 @@ FIGURE_WORDS: Mapping[str, Text] = {
     "print_hint": _("Print this page, or keep it as a PDF, with the browser’s own print command."),
     "plan_link": _("Targets of the plan"),
     "backwards": _("The last day is before the first one. Nothing was counted."),
+    "province": _("Province"),
     "period": _("Period"),
     "days_included": _("both days included"),
     "made_at": _("Made at"),

@@ -4,17 +4,20 @@ For a gateway, a loudspeaker van or a clerk who reads it out; awaits approval li
 """
 
 from services.alerts.model import HEADLINES, AlertKind
-from services.texts import Plain, Spoken, _
+from services.texts import Plain, Spoken, Text, _
+
+
+def short_advice(hotline: str) -> Text:
+    """With its diacritics, for whatever shows more than an SMS does."""
+    return _(
+        "Do not touch it. Move away the way you came. Keep children and everyone away. "
+        "Report it: {hotline}. Someone hurt: 115.",
+        hotline=hotline,
+    )
 
 
 def brief_advice(hotline: str) -> Plain:
-    return Plain(
-        _(
-            "Do not touch it. Move away the way you came. Keep children and everyone away. "
-            "Report it: {hotline}. Someone hurt: 115.",
-            hotline=hotline,
-        )
-    )
+    return Plain(short_advice(hotline))
 
 
 def brief_alert(kind: AlertKind, *, reference: str, place: Spoken, hotline: str) -> Plain:

@@ -34,6 +34,7 @@ class Briefing:
     items: Mapping[Dimension, Sequence[tuple[Spoken, Items]]]
     reach: Mapping[Grouping, Sequence[tuple[Spoken, Reach]]]
     unreached: Sequence[str]
+    province: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,10 @@ async def brief(session: AsyncSession, asked: Asked) -> Briefing:
         grouping: [(reach_name(grouping, key, province), one) for key, one in rows]
         for grouping, rows in figures.education.reach.items()
     }
-    units = register_of(province).units
-    unreached = sorted(units[code].name for code in figures.education.unreached)
-    return Briefing(figures, await progress_in(session, asked), items, reach, unreached)
+    register = register_of(province)
+    unreached = sorted(register.units[code].name for code in figures.education.unreached)
+    progress = await progress_in(session, asked)
+    return Briefing(figures, progress, items, reach, unreached, register.province.name)
 
 
 async def offered(session: AsyncSession, who: SignedIn) -> Offered:

@@ -55,6 +55,7 @@ class SeenTask:
     reference: str
     status: TaskStatus
     priority: int
+    activity: str
     look: str
     created_at: datetime
     changed_at: datetime

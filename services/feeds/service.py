@@ -143,6 +143,7 @@ def _task(
         reference=task.reference,
         status=task.status,
         priority=task.priority,
+        activity=task.activity.value,
         look=task.look.value,
         created_at=task.created_at,
         changed_at=task.moved_at,

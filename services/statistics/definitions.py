@@ -9,6 +9,10 @@ DEFINITIONS: dict[str, Definition] = {
         _("Reports"),
         _("Reports that were sent in the period, also those that were withdrawn later."),
     ),
+    "calls": Definition(
+        _("Of them calls to the hotline"),
+        _("Reports that somebody at the hotline took down from a telephone call."),
+    ),
     "opened": Definition(
         _("Tasks opened"),
         _(

@@ -123,10 +123,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Essentials:
-    """What plans and messages ask for. `shares` by priority, 0 for all together."""
+    """What plans and messages ask for. `calls`: reports that the hotline took down. `shares` by
+    priority, 0 for all together."""
 
     asked: Asked
     reports: int
+    calls: int = 0
     tasks: TaskCounts
     items: Items
     items_by: Mapping[Dimension, Sequence[tuple[str, Items]]]

@@ -10,6 +10,7 @@ from sqlalchemy.sql.selectable import CTE
 
 from services.db import UtcTime
 from services.disposal.model import Item
+from services.reports.answers import HOTLINE_CHANNEL
 from services.reports.model import Report
 from services.statistics.asked import Asked
 from services.statistics.figures import DEALT_WITH, TaskCounts
@@ -50,11 +51,14 @@ def _items(asked: Asked, span: Span, *keys: Any) -> Select[Any]:
     )
 
 
-async def count_reports(session: AsyncSession, asked: Asked, span: Span) -> int:
-    statement = select(func.count(Report.id)).where(
+async def count_reports(session: AsyncSession, asked: Asked, span: Span) -> tuple[int, int]:
+    """All of them, and those that the hotline took down."""
+    calls = func.count(case((Report.channel == HOTLINE_CHANNEL, Report.id)))
+    statement = select(func.count(Report.id), calls).where(
         Report.received_at >= span[0], Report.received_at < span[1], *of_reports(asked)
     )
-    return await session.scalar(statement) or 0
+    [row] = await session.execute(statement)
+    return row[0], row[1]
 
 
 async def count_tasks(session: AsyncSession, asked: Asked, span: Span) -> TaskCounts:

@@ -39,6 +39,7 @@ async def count(session: AsyncSession, asked: Asked) -> Figures:
     return Figures(
         asked=asked,
         reports=essentials.reports,
+        calls=essentials.calls,
         tasks=essentials.tasks,
         items=essentials.items,
         items_by={**essentials.items_by, **by_commune},
@@ -66,9 +67,11 @@ async def _essentials(
 ) -> Essentials:
     span = asked.period.span(policy_of(session).timezone)
     cells = await queries.item_cells(session, asked, span)
+    reports, calls = await queries.count_reports(session, asked, span)
     return Essentials(
         asked=asked,
-        reports=await queries.count_reports(session, asked, span),
+        reports=reports,
+        calls=calls,
         tasks=await queries.count_tasks(session, asked, span),
         items=sum((Items(*row[-2:]) for row in cells), Items()),
         items_by=_items_by(cells),

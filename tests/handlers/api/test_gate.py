@@ -9,10 +9,12 @@ from structlog.testing import capture_logs
 
 from handlers.api import examples, more_examples
 from handlers.api.reference import with_code
+from services.disposal.vocabulary import Category, Outcome
 from services.feeds.model import ReportPage, TaskPage, TeamList
 from services.keys.queries import all_keys
 from services.keys.scopes import Scope
 from services.statistics.figures import Figures
+from services.tasks.activity import Activity
 from tests.handlers.api.conftest import Programs
 
 DOOR = "/api/v1/teams"
@@ -53,6 +55,7 @@ async def test_the_documentation_loads_nothing_from_elsewhere(programs: Programs
     assert page.status_code == 200
     assert "/api/v1/tasks/{reference}" in page.text
     assert "QT-26-0147" in page.text
+    assert "open | offered | accepted" in page.text  # the words that a status may be
     assert not re.findall(r'(?:href|src)="(?!/|#)', page.text)
     style = page.text.partition('stylesheet" href="')[2].partition('"')[0]
     assert (await programs.client.get(style)).status_code == 200
@@ -72,6 +75,14 @@ def test_the_examples_have_the_shape_of_real_answers(kind: type, example: dict[s
 
     assert adapter.dump_python(adapter.validate_python(example), mode="json") == example
     assert set(get_type_hints(kind)) == set(example)
+
+
+def test_the_example_of_a_task_says_words_that_there_are() -> None:
+    [item] = examples.TASK["items"]
+    assert item["outcome"] in list(Outcome)
+    assert item["category"] in list(Category)
+    assert examples.TASK["activity"] in list(Activity)
+    assert examples.OGC_ITEM["properties"]["outcomes"] in list(Outcome)
 
 
 def test_what_is_shown_as_code_is_escaped_all_the_same() -> None:

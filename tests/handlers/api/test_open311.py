@@ -58,6 +58,16 @@ async def test_a_report_is_sent_and_read_again(programs: Programs, format: str) 
         assert private not in again.text
 
 
+async def test_the_advice_is_said_as_people_write_it(programs: Programs) -> None:
+    await programs.enter(Scope.OPEN311)
+
+    answer = await programs.client.post(
+        f"{BASE}/requests.json", data=FORM, headers={"Accept-Language": "vi"}
+    )
+
+    assert "Không chạm vào" in answer.json()[0]["service_notice"]
+
+
 async def test_it_is_the_report_that_was_sent(programs: Programs) -> None:
     await programs.enter(Scope.OPEN311)
     said = {"attribute[dangers][]": ["near", "hurt"], "description": "by the old well"}

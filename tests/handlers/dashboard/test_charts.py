@@ -4,6 +4,8 @@ import re
 from xml.etree import ElementTree
 
 from handlers.dashboard.charts import LONGEST, WIDTH, Bar, bars
+from handlers.dashboard.drawn import of_people
+from services.teaching.counts import Heads, Taught
 
 SVG = {"s": "http://www.w3.org/2000/svg"}
 
@@ -34,3 +36,11 @@ def test_what_stands_in_a_chart_is_escaped_and_cut() -> None:
     assert len(texts[0]) == LONGEST
     assert texts[1] == '"&'
     assert [tree.findtext("title"), tree.findtext("desc")] == ["<t>", "&"]
+
+
+def test_people_are_numbered_as_the_table_beside_numbers_them() -> None:
+    taught = Taught(Heads(6692, 0, 0, 0), Heads(261, 0, 0, 0))
+
+    drawn = of_people(taught, "t", "vi")
+
+    assert ">6.692</text>" in drawn

@@ -81,6 +81,7 @@ async def test_every_figure_stands_beside_its_definition(desk: Desk, language: s
     await desk.sign_in(Role.VIEWER)
     page = (await desk.browser.get(f"/dashboard/report?language={language}")).text
     assert f'<html lang="{language}">' in page
+    assert "Tỉnh Quảng Trị" in page
     for definition in DEFINITIONS.values():
         assert definition.meaning.render(language).replace("'", "&#39;") in page
 

@@ -57,6 +57,15 @@ class Raw:
         found = self.tables["report"]
         return sum(self.on(row["received_at"], period) and fits(row) for row in found)
 
+    def calls(self) -> int:
+        there = self.tables["report"]
+        calls = [row for row in there if row["channel"] == "hotline"]
+        self.tables["report"] = calls
+        try:
+            return self.reports()
+        finally:
+            self.tables["report"] = there
+
     def tasks(self, keep: Callable[[Row], bool] = lambda task: True) -> list[Row]:
         return [
             task

@@ -57,6 +57,7 @@ async def agree(engine: AsyncEngine, world: Done, asked: Asked) -> None:
 def _tasks_agree(counted: Figures, raw: Raw) -> None:
     opened, at_work = raw.opened(), raw.tasks()
     assert counted.reports == raw.reports()
+    assert counted.calls == raw.calls()
     assert counted.tasks.opened == len(opened)
     for status, number in (
         ("referred", counted.tasks.referred), ("cancelled", counted.tasks.cancelled),

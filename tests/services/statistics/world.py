@@ -113,8 +113,8 @@ def _report(draw: st.DrawFn, n: int, task_id: int | None) -> Report:
     return Report(
         **PLACE, id=n, reference=f"QT-26-{n:04}", year=2026, number=n, reporter_id=1,
         task_id=task_id, status=draw(st.sampled_from(ReportStatus)), received_at=draw(draw_time),
-        channel="webchat", dangers=[], place_how="pin", media=[],
-        commune=draw(st.sampled_from(COMMUNES)),
+        channel=draw(st.sampled_from(["webchat", "hotline"])), dangers=[], place_how="pin",
+        media=[], commune=draw(st.sampled_from(COMMUNES)),
     )  # fmt: skip
 
 
