@@ -22,7 +22,8 @@ from bot.policy_commands import policy
 from bot.prompt import ready_settings
 from bot.retention_commands import retention
 from bot.role_commands import role
-from bot.school_commands import schools, schoolyear
+from bot.school_commands import schools
+from bot.schoolyear_commands import schoolyear
 from bot.settings import SettingsError
 from bot.team_commands import import_sheet
 from bot.village_commands import villages

@@ -1,7 +1,5 @@
-"""`safelane schools` and `safelane schoolyear`: the province's list, and its terms and breaks."""
+"""`safelane schools`: the province's list, what each school has, posters."""
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -19,13 +17,9 @@ from services.schools.inviting import invite_to
 from services.schools.model import School
 from services.schools.queries import all_schools, count_by_school, school_with_code
 from services.schools.sheet import read_schools
-from services.schoolyear.service import calendar_of, import_year
-from services.schoolyear.sheet import read_years
-from services.schoolyear.slots import Calendar, Days, teaching_weeks
 from services.sheets.problems import SheetError
 
 schools = typer.Typer(help="Schools, and who teaches there.", no_args_is_help=True)
-schoolyear = typer.Typer(help="Terms, holidays, Tết and exam weeks.", no_args_is_help=True)
 
 DryRun = Annotated[bool, typer.Option(help="Show what would change, and change nothing.")]
 
@@ -138,51 +132,3 @@ async def invite_all(settings: Settings, code: str) -> str:
         return "\n".join([invited, *await links_of(settings, invited)])
 
     return await with_sessions(settings, task)
-
-
-@schoolyear.command("import")
-def import_years(
-    file: Annotated[Path, typer.Argument(help="CSV or XLSX: year,kind,name,first,last.")],
-) -> None:
-    """Take in school years, each in place of what was known of it: all of a sheet, or nothing."""
-    try:
-        lines = read_years(content_of(file))
-    except SheetError as error:
-        raise CommandError(f"{file}: {few(error.problems)}") from error
-
-    async def work(session: AsyncSession) -> str:
-        await import_year(session, [(line.year, line.days) for line in lines])
-        return _year(await calendar_of(session))
-
-    typer.echo(in_a_transaction(ready_settings(), work))
-
-
-@schoolyear.command("show")
-def show_year() -> None:
-    """Terms, breaks, and how many weeks have lessons."""
-
-    async def work(session: AsyncSession) -> str:
-        return _year(await calendar_of(session))
-
-    typer.echo(in_a_transaction(ready_settings(), work))
-
-
-def _year(calendar: Calendar) -> str:
-    if not calendar.terms:
-        return "No school year is known; nothing is sent to classes until one is."
-    terms = [_row("term", one, _weeks(calendar, one)) for one in calendar.terms]
-    breaks = [_row(one.kind, one, "") for one in calendar.breaks if one.kind != "between"]
-    whole = Days(calendar.terms[0].first, calendar.terms[-1].last)
-    return "\n".join([*aligned([*terms, *breaks]), f"In all {_weeks(calendar, whole)}."])
-
-
-def _weeks(calendar: Calendar, days: Days) -> str:
-    return f"{teaching_weeks(calendar, days)} weeks with lessons"
-
-
-def _row(kind: str, days: Days, more: str) -> Sequence[str]:
-    return kind, _said(days.first), _said(days.last), days.name, more
-
-
-def _said(day: date) -> str:
-    return day.isoformat()

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.imports import rosters, schools, targets, teams, villages
+from services.imports import rosters, schools, targets, teams, villages, years
 from services.imports.model import Kind
 from services.imports.seen import Item
 from services.policy import ServiceArea
@@ -51,6 +51,11 @@ SHEETS: Mapping[Kind, Sheet] = {
         _("Schools"),
         *(schools.COLUMNS, schools.EXAMPLES, schools.read, schools.look, schools.take),
         *(schools.keys, schools.state, schools.restore),
+    ),
+    Kind.YEARS: Sheet(
+        _("School years"),
+        *(years.COLUMNS, years.EXAMPLES, years.read, years.look, years.take),
+        *(years.keys, years.state, years.restore),
     ),
     Kind.VILLAGES: Sheet(
         _("Villages"),

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     ROSTERS = "rosters"
     TARGETS = "targets"
     SCHOOLS = "schools"
+    YEARS = "years"
     VILLAGES = "villages"
 
 

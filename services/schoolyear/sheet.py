@@ -13,7 +13,7 @@ from services.schoolyear.slots import Days
 from services.sheets.cells import read_day
 from services.sheets.problems import CellError, Problem, SheetError
 from services.sheets.table import Column, Entry, Reader, read_lines
-from services.texts import _
+from services.texts import Text, _
 
 COLUMNS = (
     Column("year", "năm học", _("2026-27"), needed=True),
@@ -36,6 +36,12 @@ KINDS = {TERM: TERM, "hoc ky": TERM} | {
         (BreakKind.EXAMS, ("exams", "thi", "kiem tra")),
     )
     for name in names
+}
+KIND_NAMES: dict[str, Text] = {
+    TERM: _("term"),
+    BreakKind.HOLIDAY: _("holiday"),
+    BreakKind.TET: _("Tết holidays"),
+    BreakKind.EXAMS: _("exam weeks"),
 }
 #: A year of school is no longer.
 LONGEST = timedelta(days=366)

@@ -103,3 +103,25 @@ def test_a_school_year_is_taken_in_and_shown(
         ["In", "all", "4", "weeks", "with", "lessons."],
     ]
     assert "row 2: “rain”" in safelane("schoolyear", "import", str(file)).complaint
+
+
+def test_a_school_year_is_tried_before_it_is_taken_in(
+    safelane: SafeLane, on_database: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "year.csv"
+    file.write_text(YEAR, encoding="utf-8")
+
+    tried = safelane("schoolyear", "import", str(file), "--dry-run")
+    untouched = safelane("schoolyear", "show")
+    safelane("schoolyear", "import", str(file))
+    again = safelane("schoolyear", "import", str(file), "--dry-run")
+
+    assert tried.out.splitlines() == [
+        "row 2  2026-27  new",
+        "  weeks with lessons: 4",
+        "  new: term 07/09/2026 – 27/09/2026",
+        "  new: term 05/10/2026 – 18/10/2026",
+        "  new: holiday Lễ 14/09/2026 – 20/09/2026",
+    ]
+    assert "No school year is known" in untouched.out
+    assert again.out.splitlines() == ["row 2  2026-27  as it is", "  weeks with lessons: 4"]

@@ -21,6 +21,7 @@ from services.policy import policy_of
 from services.schools.levels import Level
 from services.schools.model import School
 from services.schools.queries import all_schools
+from services.schoolyear.service import known_years
 from services.signin.service import SignedIn
 from services.teams.queries import all_teams, team_named
 from services.villages.queries import all_villages
@@ -32,6 +33,8 @@ CONTENT = {
     Kind.TEAMS: b"name,level,base\nSen,1,\nTre,2,Khe Sanh\n",
     Kind.ROSTERS: b"team,weekday,from,to\nSen,1,07:00,17:00\nSen,2,07:00,24:00\n",
     Kind.TARGETS: b"period,indicator,target\n2026,items,5000\n",
+    Kind.YEARS: b"year,kind,name,first,last\n2026-27,term,,05/09/2026,31/05/2027\n"
+    b"2026-27,tet,,01/02/2027,14/02/2027\n",
     Kind.SCHOOLS: b"register_code,name,commune,pupils\n44001,TH Sen,19429,412\n",
     Kind.VILLAGES: b"code,name,commune,survey\nT1,Ban Cat,19429,ts\n,Ban Moi,19429,\n",
 }
@@ -67,7 +70,8 @@ async def stands(session: AsyncSession) -> object:
     schools = [(one.name, one.commune, one.pupils) for one in await all_schools(session)]
     villages = [(v.name, v.code, v.survey, v.surveyed_on) for v in await all_villages(session)]
     there = [(team.name, team.level) for team in teams if team.name == "Sen"]
-    return there, shifts, targets, schools, villages
+    years = [(one.name, one.last, one.breaks) for one in await known_years(session)]
+    return there, shifts, targets, schools, villages, years
 
 
 @pytest.mark.parametrize("kind", Kind)
