@@ -76,8 +76,11 @@ def step_of(draft: Draft) -> Step:
     return Step.CONFIRM if to_confirm(draft) else next_step(draft)
 
 
-async def ask_on(turn: Turn, *, first: Spoken | None = None, again: bool = False) -> None:
-    """Ask the first question that is still open. `first` is said in front of it."""
+async def ask_on(
+    turn: Turn, *, first: Spoken | None = None, again: bool = False, anew: bool = False
+) -> None:
+    """Ask the first question that is still open. `first` is said in front of it; `anew`: below
+    everything else, wherever it stood before."""
     draft = draft_of(turn)
     step = step_of(draft)
     if step is Step.SUMMARY:
@@ -85,7 +88,8 @@ async def ask_on(turn: Turn, *, first: Spoken | None = None, again: bool = False
     reply = with_emergency_buttons(_question(turn, draft, step, again=again), draft, step)
     if first is not None:
         reply = replace(reply, text=Lines([first, reply.text], between="\n\n"))
-    await turn.say(_as_card(turn, reply, step))
+    card = _as_card(turn, reply, step)
+    await turn.say(replace(card, fresh=True) if anew else card)
     turn.talk.step = step.value
 
 

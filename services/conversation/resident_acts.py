@@ -38,7 +38,7 @@ async def on_listen(turn: Turn, args: Args) -> None:
 
 async def on_answer(turn: Turn, args: Args) -> None:
     """`report:look:m79` and the like. A button of a draft that is gone has no effect."""
-    draft = _standing(turn)
+    draft, late = _standing(turn), _is_late(turn, args[0])
     if _is_so_already(draft, args):
         await ask_on(turn)
         return
@@ -46,7 +46,14 @@ async def on_answer(turn: Turn, args: Args) -> None:
     if heard is None:
         raise no_longer()
     await keep(turn, heard)
-    await ask_on(turn)
+    await ask_on(turn, anew=late)
+
+
+def _is_late(turn: Turn, verb: str) -> bool:
+    """Its question was answered before. It may be the last one that they see, and a change of the
+    one that stands, further up, would look like no answer."""
+    asked = Step.DANGERS if verb == "danger" else verb
+    return turn.talk.step not in (None, asked)
 
 
 def _is_so_already(draft: Draft, args: Args) -> bool:

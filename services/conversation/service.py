@@ -17,6 +17,7 @@ from services.conversation import (
     pupils,
     quiz_acts,
     record_acts,
+    refusing,
     rising,
     routes,
     school,
@@ -64,7 +65,7 @@ async def receive(session: AsyncSession, inbound: Inbound) -> None:
             await session.refresh(person)
         if inbound.text:
             talk.expecting = None  # refused once, the next words would only be refused again
-        await turn.say(refusal.text)
+        await refusing.say_why(turn, refusal)
     await reach.found_again(session)
     await show_changes(session)
 
