@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from handlers.house import Sessions
+from services.exports import schools
 from services.exports import service as exports
 from services.exports import sessions as taught
 from services.exports.formats import DiskWriter, Format, TextWriter, disk_writer, text_writer
 from services.exports.mapping import OWN, Form
 from services.exports.model import Span
+from services.exports.school_lines import SchoolSpan
 from services.exports.session_lines import SessionSpan
 
 #: Bytes of a finished file that are in memory at a time.
@@ -39,6 +41,20 @@ async def session_slices(sessions: Sessions, span: SessionSpan) -> Slices:
         yield lines
 
 
+async def school_slices(sessions: Sessions, span: SchoolSpan) -> Slices:
+    """Schools in place of tasks."""
+    after: int | None = 0
+    while after is not None:
+        async with sessions() as session:
+            lines, after = await schools.read_slice(session, span, after=after)
+        yield lines
+
+
+async def one_slice(lines: Sequence[Any]) -> Slices:
+    """What is few enough to have been read at once."""
+    yield lines
+
+
 async def file_of(slices: Slices, format: Format, form: Form = OWN) -> AsyncIterator[bytes]:
     """The file's bytes, piece by piece."""
     writer = text_writer(format, form)
@@ -59,7 +75,7 @@ async def _said(slices: Slices, writer: TextWriter) -> AsyncIterator[bytes]:
 async def _written(slices: Slices, format: Format, form: Form) -> AsyncIterator[bytes]:
     """In a folder of its own, which is gone afterwards even when the reader has left."""
     with tempfile.TemporaryDirectory(prefix="safelane-export-") as folder:
-        path = Path(folder) / f"tasks.{format}"
+        path = Path(folder) / f"{form.table.name}.{format}"
         writer = await asyncio.to_thread(disk_writer, format, path, form)
         try:
             async for lines in slices:

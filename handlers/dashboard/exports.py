@@ -1,109 +1,112 @@
-"""Tasks, and sessions of risk education, as files: streamed, so that they need no memory."""
+"""Tasks, sessions of risk education and schools as files: streamed, so that they need no memory."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
-from pydantic import BeforeValidator, Field
+from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from handlers.dashboard.export_asking import (
+    Code,
+    SessionWish,
+    TaskWish,
+    session_wish,
+    task_wish,
+)
 from handlers.dashboard.office import Office
 from handlers.dashboard.paper import headers, page
 from handlers.dashboard.refusals import DeskRoute
-from handlers.slices import file_of, session_slices, slices_of
+from handlers.slices import file_of, school_slices, session_slices, slices_of
+from services.briefing.service import offered
 from services.desk.service import zone_of
 from services.exports import service as exports
-from services.exports.formats import KINDS, Format
+from services.exports.formats import KINDS, MAPPED, Format
 from services.exports.mapping import OWN, own_form, shipped
-from services.exports.model import Span
-from services.exports.session_lines import SESSIONS, SessionSpan
-from services.signin.pages import Page, check_page
-from services.tasks.lifecycle import STATUS_NAMES, TaskStatus
+from services.exports.school_lines import SCHOOLS, SchoolSpan
+from services.exports.session_lines import SESSIONS
+from services.reports.priority import PRIORITY_NAMES
+from services.signin.pages import Page, check_page, opens
+from services.tasks.activity import ACTIVITIES
+from services.tasks.lifecycle import STATUS_NAMES
+from services.teaching.titles import course_names
 
-#: A field of the form that was left empty asks for nothing.
-_GIVEN = BeforeValidator(lambda value: value or None)
-#: Days that a calendar of any zone still has on both sides.
-_Date = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 1, 1))]
-Day = Annotated[_Date | None, _GIVEN]
-FirstDay = Annotated[_Date | None, _GIVEN, Query(alias="from")]
-#: Those in which a session has something to say.
-SessionFormat = Literal["csv", "xlsx", "geojson"]
-State = Annotated[TaskStatus | None, _GIVEN]
+_NAMES: dict[str, Any] = {
+    "formats": list(Format), "mapped": sorted(MAPPED), "statuses": STATUS_NAMES,
+    "priorities": PRIORITY_NAMES, "activities": ACTIVITIES,
+}  # fmt: skip
 
 
 class Exports:
-    """`GET /dashboard/export`, the form; `/dashboard/export/tasks.FORMAT`, by days of creation and
-    status; `/dashboard/export/sessions.FORMAT`, by days on which they were held. Both days count.
-    """
+    """`GET /dashboard/export`, the form; `/dashboard/export/tasks.FORMAT`, `sessions.FORMAT` and
+    `schools.FORMAT`, narrowed by what stands in the address."""
 
     def __init__(self, office: Office) -> None:
         self.office = office
 
     def routes(self) -> APIRouter:
         router = APIRouter(route_class=DeskRoute)
-        address = "/dashboard/export/tasks.{format}"
-        router.add_api_route("/dashboard/export", self.on_form, methods=["GET"])
-        router.add_api_route(address, self.on_tasks, methods=["GET"])
-        taught = "/dashboard/export/sessions.{format}"
-        router.add_api_route(taught, self.on_sessions, methods=["GET"])
+        for path, door in (
+            ("/dashboard/export", self.on_form),
+            ("/dashboard/export/tasks.{format}", self.on_tasks),
+            ("/dashboard/export/sessions.{format}", self.on_sessions),
+            ("/dashboard/export/schools.{format}", self.on_schools),
+        ):
+            router.add_api_route(path, door, methods=["GET"])
         return router
 
     async def on_form(self, request: Request) -> Response:
         who = await self.office.seen(request)
         check_page(who, Page.EXPORT)
-        formats = [(one.value, one.value.upper()) for one in Format]
-        return page("export.html", request, formats=formats, statuses=STATUS_NAMES)
+        async with self.office.house.looking() as session:
+            found = await offered(session, who)
+        values: dict[str, Any] = {
+            "offered": found,
+            "courses": course_names(),
+            "schools": opens(who, Page.SCHOOLS),
+        }
+        return page("export.html", request, **values, **_NAMES)
 
     async def on_tasks(
-        self,
-        request: Request,
-        *,
-        format: Format,
-        since: FirstDay = None,
-        to: Day = None,
-        state: State = None,
-        form: Literal["imsma"] | None = None,
+        self, request: Request, *, format: Format, wish: Annotated[TaskWish, Depends(task_wish)]
     ) -> Response:
         who = await self.office.seen(request)
         async with self.office.house.sessions.begin() as session:
             exports.access_export(session, who)
-            span = _span(zone_of(session), since, to, state)
-        span = replace(span, organisation=who.organisation)
+            span = wish.span(zone_of(session), who)
         slices = slices_of(self.office.house.looking, span, exact=who.exact)
-        file = file_of(slices, format, shipped(form) if form else OWN)
-        return _streamed(file, "tasks", format, request)
+        file = file_of(slices, format, shipped(wish.form) if wish.form else OWN)
+        return streamed(file, "tasks", format, request)
 
     async def on_sessions(
         self,
         request: Request,
         *,
-        format: SessionFormat,
-        since: FirstDay = None,
-        to: Day = None,
-        form: Literal["imsma"] | None = None,
+        format: Format,
+        wish: Annotated[SessionWish, Depends(session_wish)],
     ) -> Response:
         who = await self.office.seen(request)
         async with self.office.house.sessions.begin() as session:
             exports.access_export(session, who)
-        end = to + timedelta(days=1) if to else None
-        span = SessionSpan(since, end, organisation=who.organisation)
-        columns = shipped(form, SESSIONS) if form else own_form(SESSIONS)
-        file = file_of(session_slices(self.office.house.looking, span), Format(format), columns)
-        return _streamed(file, "sessions", Format(format), request)
+        columns = shipped(wish.form, SESSIONS) if wish.form else own_form(SESSIONS)
+        slices = session_slices(self.office.house.looking, wish.span(who))
+        return streamed(file_of(slices, format, columns), "sessions", format, request)
+
+    async def on_schools(
+        self, request: Request, *, format: Format, commune: Code = None
+    ) -> Response:
+        """For whoever opens the page of schools."""
+        who = await self.office.seen(request)
+        async with self.office.house.sessions.begin() as session:
+            check_page(who, Page.SCHOOLS)
+            exports.access_export(session, who)
+        slices = school_slices(self.office.house.looking, SchoolSpan(commune))
+        return streamed(file_of(slices, format, own_form(SCHOOLS)), "schools", format, request)
 
 
-def _streamed(
+def streamed(
     file: AsyncIterator[bytes], name: str, format: Format, request: Request
 ) -> StreamingResponse:
+    """The file under its name, piece by piece."""
     attached = {"Content-Disposition": f'attachment; filename="{name}.{format}"'}
     return StreamingResponse(file, media_type=KINDS[format], headers=headers(request) | attached)
-
-
-def _span(zone: ZoneInfo, since: date | None, to: date | None, state: TaskStatus | None) -> Span:
-    start = datetime.combine(since, time(), zone) if since else None
-    end = datetime.combine(to + timedelta(days=1), time(), zone) if to else None
-    return Span(start, end, state)

@@ -70,6 +70,17 @@ WORDS: Mapping[str, Text] = {
         "Lessons that were held: school or commune, and how many people by sex, age and "
         "disability. Nobody’s name."
     ),
+    "export_schools": _("Schools as a file"),
+    "export_schools_what": _(
+        "Schools of the imported list, and those that were confirmed, with their classes, pupils "
+        "and sessions. Nobody’s name."
+    ),
+    "all": _("All"),
+    "priority": _("Priority"),
+    "activity": _("Activity"),
+    "organisation": _("Organisation"),
+    "commune": _("Commune"),
+    "course": _("Course"),
     "export_noted": _("Every download is noted."),
     "state": _("State"),
     "from_day": _("Created from"),

@@ -39,17 +39,28 @@ COLUMNS = (
     Column("quantity", "#item+num", "how many of them"),
     Column("outcome", "#item+outcome", "what became of them"),
     Column("area_m2", "#area+m2", "square metres searched or cleared, as the task's team recorded"),
+    Column("activity", "#activity+type", "which of the province's four activities it counts as"),
 )
 
 
 class Table(NamedTuple):
-    """What a file tells of, and its columns."""
+    """What a file tells of, and its columns. On a map `label` names a place, `at` says when it
+    was, where that is a time, and `told` describes it."""
 
     name: str
     columns: tuple[Column, ...]
+    label: str
+    told: tuple[str, ...]
+    at: str = ""
 
 
-TASKS = Table("tasks", COLUMNS)
+TASKS = Table(
+    "tasks",
+    COLUMNS,
+    label="reference",
+    told=("status", "look", "commune", "category", "outcome"),
+    at="created_at",
+)
 
 
 def cells(line: object, table: Table = TASKS) -> dict[str, Cell]:

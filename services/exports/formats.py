@@ -5,10 +5,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
-from services.exports import gpx_file, kml_file
 from services.exports.csv_file import CsvFile
 from services.exports.geojson_file import GeojsonFile
 from services.exports.gpkg_file import GpkgFile
+from services.exports.gpx_file import GpxFile
+from services.exports.kml_file import KmlFile
 from services.exports.mapping import OWN, Form
 from services.exports.xlsx_file import XlsxFile
 
@@ -32,8 +33,6 @@ KINDS: dict[Format, str] = {
     Format.KML: "application/vnd.google-earth.kml+xml",
     Format.GPX: "application/gpx+xml",
 }
-#: Those in which a session of risk education has something to say.
-SESSION_FORMATS = frozenset({Format.CSV, Format.XLSX, Format.GEOJSON})
 #: Tables, whose columns a mapping can name.
 MAPPED = frozenset({Format.CSV, Format.XLSX})
 
@@ -61,11 +60,11 @@ def text_writer(format: Format, form: Form = OWN) -> TextWriter | None:
     texts: dict[Format, TextWriter] = {
         Format.CSV: CsvFile(form),
         Format.GEOJSON: GeojsonFile(form.table),
-        Format.KML: kml_file,
-        Format.GPX: gpx_file,
+        Format.KML: KmlFile(form.table),
+        Format.GPX: GpxFile(form.table),
     }
     return texts.get(format)
 
 
 def disk_writer(format: Format, path: Path, form: Form = OWN) -> DiskWriter:
-    return GpkgFile(path) if format is Format.GPKG else XlsxFile(path, form)
+    return GpkgFile(path, form.table) if format is Format.GPKG else XlsxFile(path, form)

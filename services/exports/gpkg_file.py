@@ -4,22 +4,25 @@ import sqlite3
 import struct
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from services.exports.columns import COLUMNS, Cell, cells
-from services.exports.model import Line
+from services.exports.columns import TASKS, Cell, Table, cells
 
 WGS84 = 4326
-LAYER = "tasks"
-_TYPES = {"priority": "INTEGER", "quantity": "INTEGER", "accuracy_m": "REAL"}
-#: Columns of the table; the place is its geometry.
-KEYS = [column.key for column in COLUMNS if column.key not in ("lat", "lon")]
+_WHOLE = {
+    *("priority", "quantity", "area_m2", "grade", "total", "first_time", "number", "finds"),
+    *("pupils", "teachers", "classes", "sessions"),
+}
+_BROKEN = {"accuracy_m", "radius_m"}
+#: Beginnings of columns that count people.
+_PEOPLE = ("girls", "boys", "women", "men")
 _WKT = (
     'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,'
     'AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0],'
     'UNIT["degree",0.0174532925199433],AUTHORITY["EPSG","4326"]]'
 )
-_BEGIN = f"""
-PRAGMA application_id = {0x47504B47};
+_BEGIN = """
+PRAGMA application_id = 0x47504B47;
 PRAGMA user_version = 10300;
 CREATE TABLE gpkg_spatial_ref_sys (
   srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
@@ -35,45 +38,66 @@ CREATE TABLE gpkg_geometry_columns (
   column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL,
   srs_id INTEGER NOT NULL REFERENCES gpkg_spatial_ref_sys(srs_id),
   z TINYINT NOT NULL, m TINYINT NOT NULL, PRIMARY KEY (table_name, column_name));
-INSERT INTO gpkg_spatial_ref_sys VALUES
-  ('Undefined cartesian SRS', -1, 'NONE', -1, 'undefined', NULL),
-  ('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', NULL),
-  ('WGS 84 geodetic', {WGS84}, 'EPSG', {WGS84}, '{_WKT}', 'longitude, latitude in degrees');
-INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)
-  VALUES ('{LAYER}', 'features', '{LAYER}', {WGS84});
-INSERT INTO gpkg_geometry_columns VALUES ('{LAYER}', 'geom', 'POINT', {WGS84}, 0, 0);
-"""  # noqa: S608 - names of our own alone
+"""
+_SYSTEMS = (
+    ("Undefined cartesian SRS", -1, "NONE", -1, "undefined", None),
+    ("Undefined geographic SRS", 0, "NONE", 0, "undefined", None),
+    ("WGS 84 geodetic", WGS84, "EPSG", WGS84, _WKT, "longitude, latitude in degrees"),
+)
 
 
 class GpkgFile:
     """`add` slices, then `close`. What has been added is on disk."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, table: Table = TASKS) -> None:
         # Slices come from one thread after the other, never at once.
         self._file = sqlite3.connect(path, check_same_thread=False)
-        named = ", ".join(f"{key} {_type(key)}" for key in KEYS)
-        self._file.executescript(
-            f"{_BEGIN} CREATE TABLE {LAYER} "
-            f"(fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, {named});"
+        self._table, self._keys = table, keys_of(table)
+        named = ", ".join(f"{key} {_type(key)}" for key in self._keys)
+        self._file.executescript(_BEGIN)
+        self._describe(table.name)
+        self._file.execute(
+            f"CREATE TABLE {table.name} "
+            f"(fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, {named})"
         )
-        marks = ", ".join("?" * (len(KEYS) + 1))
-        self._insert = f"INSERT INTO {LAYER} (geom, {', '.join(KEYS)}) VALUES ({marks})"  # noqa: S608
+        marks = ", ".join("?" * (len(self._keys) + 1))
+        self._insert = f"INSERT INTO {table.name} (geom, {', '.join(self._keys)}) VALUES ({marks})"  # noqa: S608 - names of our own alone
 
-    def add(self, lines: Iterable[Line]) -> None:
-        self._file.executemany(self._insert, (_row(line) for line in lines))
+    def _describe(self, layer: str) -> None:
+        marks = "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)"
+        self._file.executemany(marks, _SYSTEMS)
+        self._file.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) "
+            "VALUES (?, 'features', ?, ?)",
+            (layer, layer, WGS84),
+        )
+        geometry = (layer, "geom", "POINT", WGS84, 0, 0)
+        self._file.execute("INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, ?)", geometry)
+
+    def add(self, lines: Iterable[Any]) -> None:
+        self._file.executemany(self._insert, (self._row(line) for line in lines))
         self._file.commit()
 
+    def _row(self, line: Any) -> list[Cell | bytes]:
+        told = cells(line, self._table)
+        return [_point(line), *(_cell(key, told[key]) for key in self._keys)]
+
     def close(self) -> None:
+        self._file.commit()
         self._file.close()
 
 
+def keys_of(table: Table) -> list[str]:
+    """Columns of the layer; the place is its geometry."""
+    return [column.key for column in table.columns if column.key not in ("lat", "lon")]
+
+
 def _type(key: str) -> str:
-    return "DATETIME" if key.endswith("_at") else _TYPES.get(key, "TEXT")
-
-
-def _row(line: Line) -> list[Cell | bytes]:
-    told = cells(line)
-    return [_point(line), *(_cell(key, told[key]) for key in KEYS)]
+    if key.endswith("_at"):
+        return "DATETIME"
+    if key in _BROKEN:
+        return "REAL"
+    return "INTEGER" if key in _WHOLE or key.startswith(_PEOPLE) else "TEXT"
 
 
 def _cell(key: str, cell: Cell) -> Cell:
@@ -81,7 +105,7 @@ def _cell(key: str, cell: Cell) -> Cell:
     return f"{cell[:-1]}.000Z" if key.endswith("_at") and isinstance(cell, str) else cell
 
 
-def _point(line: Line) -> bytes | None:
+def _point(line: Any) -> bytes | None:
     """A header without an envelope, then the point as WKB; both little-endian."""
     if line.lat is None or line.lon is None:
         return None

@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.tasks.activity import Activity
 from services.tasks.lifecycle import TaskStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """Tasks created in [since, until), aware times, in a status, that a team of the organisation
-    has or had. None asks for all."""
+    has or had, of a commune, a priority and an activity. None asks for all."""
 
     since: datetime | None = None
     until: datetime | None = None
     status: TaskStatus | None = None
     organisation: str | None = None
+    commune: str | None = None
+    priority: int | None = None
+    activity: Activity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,4 @@ class Line:
     quantity: int | None = None
     outcome: str = ""
     area_m2: int | None = None
+    activity: str = ""

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.disposal.model import Item
 from services.exports.model import Span
+from services.exports.school_lines import Numbers, SchoolSpan
 from services.exports.session_lines import SessionSpan
-from services.schools.model import School, SchoolClass
+from services.schools.model import School, SchoolClass, Teacher
 from services.tasks.model import Task, TaskEvent
 from services.teaching.model import LessonSession
 from services.teams.model import Team
@@ -40,8 +42,14 @@ def _within(span: Span) -> list[ColumnElement[bool]]:
         conditions.append(Task.created_at >= span.since)
     if span.until is not None:
         conditions.append(Task.created_at < span.until)
-    if span.status is not None:
-        conditions.append(Task.status == span.status)
+    for column, wanted in (
+        (Task.status, span.status),
+        (Task.commune, span.commune),
+        (Task.priority, span.priority),
+        (Task.activity, span.activity),
+    ):
+        if wanted is not None:
+            conditions.append(column == wanted)
     if span.organisation is not None:
         conditions.append(Task.team_id.in_(_teams_of(span.organisation)))
     return conditions
@@ -97,4 +105,40 @@ def _held(span: SessionSpan) -> list[ColumnElement[bool]]:
         conditions.append(LessonSession.commune == span.commune)
     if span.organisation is not None:
         conditions.append(LessonSession.organisation == span.organisation)
+    if span.course is not None:
+        conditions.append(LessonSession.course == span.course)
     return conditions
+
+
+async def slice_of_schools(
+    session: AsyncSession, span: SchoolSpan, *, after: int, limit: int
+) -> Sequence[School]:
+    """The next by id, of the imported list or confirmed: not every name that somebody typed is a
+    school."""
+    is_one = or_(School.imported_at.is_not(None), School.confirmed_at.is_not(None))
+    there = [] if span.commune is None else [School.commune == span.commune]
+    statement = select(School).where(School.id > after, is_one, *there).order_by(School.id)
+    return (await session.scalars(statement.limit(limit))).all()
+
+
+async def school_numbers(session: AsyncSession, ids: Collection[int]) -> Mapping[int, Numbers]:
+    """By school: agreed teachers, classes with their pupils, sessions that stand."""
+    teachers = select(Teacher.school_id, func.count(Teacher.confirmed_at))
+    pupils = func.sum(SchoolClass.girls), func.sum(SchoolClass.boys)
+    classes = select(SchoolClass.school_id, func.count(), *pupils).where(
+        SchoolClass.removed_at.is_(None)
+    )
+    held = select(LessonSession.school_id, func.count(), func.max(LessonSession.held_on)).where(
+        LessonSession.removed_at.is_(None)
+    )
+    found: list[dict[int, list[Any]]] = []
+    for statement in (teachers, classes, held):
+        of = statement.selected_columns[0]
+        rows = await session.execute(statement.where(of.in_(ids)).group_by(of))
+        found.append({school: numbers for school, *numbers in rows})
+    empty: tuple[list[Any], ...] = ([0], [0, 0, 0], [0, None])
+    return {
+        school: Numbers(*(n for rows, none in zip(found, empty, strict=True)
+                          for n in rows.get(school, none)))
+        for school in ids
+    }  # fmt: skip

@@ -77,23 +77,17 @@ def _lines_of(
     unit = unit_by_code(task.commune, policy_of(session).area.province) if task.commune else None
     place = access_place(task.point, Viewer.COORDINATOR if exact else Viewer.ANYBODY, unit)
     bare = Line(
-        reference=task.reference,
-        priority=task.priority,
-        status=task.status.value,
-        created_at=task.created_at,
+        reference=task.reference, priority=task.priority, status=task.status.value,
+        created_at=task.created_at, completed_at=task.completed_at,
         accepted_at=times.get((task.id, TaskStatus.ACCEPTED)),
         arrived_at=times.get((task.id, TaskStatus.ON_SITE)),
-        completed_at=task.completed_at,
         look=task.look.value,
-        commune_code=task.commune or "",
-        commune=unit.name if unit else "",
-        lat=place.lat if place else None,
-        lon=place.lon if place else None,
+        commune_code=task.commune or "", commune=unit.name if unit else "",
+        lat=place.lat if place else None, lon=place.lon if place else None,
         accuracy_m=place.accuracy_m if place else None,
-        team=team.name if team else "",
-        organisation=team.organisation if team else "",
-        area_m2=task.area_m2,
-    )
+        team=team.name if team else "", organisation=team.organisation if team else "",
+        area_m2=task.area_m2, activity=task.activity.value,
+    )  # fmt: skip
     yield from (_with(bare, item) for item in items) if items else [bare]
 
 

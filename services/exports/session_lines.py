@@ -8,13 +8,14 @@ from services.exports.columns import Column, Table
 
 @dataclass(frozen=True, slots=True)
 class SessionSpan:
-    """Sessions held on local days in [first, end), in a commune, told by an organisation. None
-    asks for all."""
+    """Sessions held on local days in [first, end), in a commune, told by an organisation, of a
+    course. None asks for all."""
 
     first: date | None = None
     end: date | None = None
     commune: str | None = None
     organisation: str | None = None
+    course: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +98,7 @@ SESSIONS = Table(
         Column("reported_at", "#date+reported", "when it was told, UTC"),
         Column("corrected_at", "#date+corrected", "when it was corrected last, UTC"),
     ),
+    label="reference",
+    told=("school", "class_label", "commune", "held_on", "course"),
+    at="reported_at",
 )

@@ -136,4 +136,4 @@ async def test_sessions_are_narrowed_to_days_and_come_in_imsmas_words(desk: Desk
     assert "first_time_beneficiaries" in named.text
     assert "Hoa Sen" in named.text
     assert "Hoa Sen" not in before.text
-    assert (await desk.browser.get("/dashboard/export/sessions.kml")).status_code == 422
+    assert (await desk.browser.get("/dashboard/export/sessions.shp")).status_code == 422

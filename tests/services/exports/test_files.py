@@ -6,11 +6,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from services.exports import gpx_file, kml_file
 from services.exports.columns import COLUMNS
 from services.exports.csv_file import CsvFile
 from services.exports.formats import TextWriter
 from services.exports.geojson_file import GeojsonFile
+from services.exports.gpx_file import GpxFile
+from services.exports.kml_file import KmlFile
 from services.exports.model import Line
 
 
@@ -44,7 +45,7 @@ def test_geojson_of_several_slices_is_one_collection() -> None:
     assert places == [{"type": "Point", "coordinates": [107.1, 16.8]}, None]
 
 
-@pytest.mark.parametrize("writer", [kml_file, gpx_file])
+@pytest.mark.parametrize("writer", [KmlFile(), GpxFile()])
 def test_xml_stays_well_formed_whatever_a_name_holds(writer: TextWriter) -> None:
     hostile = a_line(team="<b>&\"'\x00\x1b]]>")
     root = ElementTree.fromstring(whole(writer, [hostile], [a_line(lat=None, lon=None)]))

@@ -9,9 +9,9 @@ import pyogrio
 import pytest
 from openpyxl import load_workbook
 
-from services.exports.columns import COLUMNS
+from services.exports.columns import COLUMNS, TASKS
 from services.exports.formats import Format, disk_writer, text_writer
-from services.exports.gpkg_file import KEYS
+from services.exports.gpkg_file import keys_of
 from services.exports.mapping import shipped
 from tests.services.exports.test_files import a_line, whole
 
@@ -69,7 +69,7 @@ def test_the_geopackage_says_what_the_standard_wants(tmp_path: Path) -> None:
         assert row[3][:2] == b"GP"
     finally:
         file.close()
-    assert {"lat", "lon"} == {column.key for column in COLUMNS} - set(KEYS)
+    assert {"lat", "lon"} == {column.key for column in COLUMNS} - set(keys_of(TASKS))
 
 
 def test_the_workbook_runs_no_formula_and_knows_times(tmp_path: Path) -> None:
