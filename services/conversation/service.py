@@ -182,7 +182,6 @@ async def _hear_expected(turn: Turn, expecting: dict[str, object]) -> None:
 async def _hear_freely(turn: Turn) -> None:
     """A draft goes on; words after a sent report join it; a member of staff is shown help;
     anybody else has found something, and so has a teacher who sends a place or a photo."""
-    shown = turn.inbound.location or turn.inbound.attachment
     roles = await roles_of(turn.session, turn.person.id)
     if turn.talk.draft is not None:
         await listening.hear(turn)
@@ -190,7 +189,7 @@ async def _hear_freely(turn: Turn) -> None:
         await account.on_help(turn, [])
     elif report := await _still_told_of(turn):
         await supplement.add(turn, report)
-    elif roles and not shown:
+    elif roles and not (turn.inbound.location or turn.inbound.attachment):
         await account.on_help(turn, [])
     elif not await own_place.ask_of_which(turn):
         await listening.hear(turn)
