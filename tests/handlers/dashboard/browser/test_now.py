@@ -1,8 +1,11 @@
 """The desk as a person uses it: by eye, by key, on a phone, and as things happen."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.async_api import Browser, expect
 
+from handlers.dashboard.now import LOOK_EVERY
 from services.alerts.model import AlertKind
 from services.alerts.service import raise_alert
 from services.people.model import Role
@@ -22,6 +25,25 @@ async def test_a_report_appears_by_itself_on_the_list_and_on_the_map(
 ) -> None:
     page = await signed_in(chrome, served, Role.COORDINATOR)
     await expect(page.locator("#list .none")).to_be_visible()
+
+    task = await a_task(served[0])
+
+    await expect(page.locator("#list")).to_contain_text(task.reference)
+    await expect(page.locator(f'.leaflet-marker-icon[title="{task.reference}"]')).to_be_visible()
+    await page.context.close()
+
+
+async def test_a_report_is_shown_as_soon_as_the_server_says_so(
+    chrome: Browser, served: Served
+) -> None:
+    """Within two seconds: the server looks every second, and no clock of the page, which stands
+    still here, has to come round before the page looks too."""
+    assert LOOK_EVERY <= 1.0
+    page = await signed_in(chrome, served, Role.COORDINATOR)
+    await page.clock.install()
+    await page.goto("/dashboard")
+    await expect(page.locator("#list .none")).to_be_visible()
+    await page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
 
     task = await a_task(served[0])
 

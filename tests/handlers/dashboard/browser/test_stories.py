@@ -10,7 +10,7 @@ from services.tasks.queries import find_task
 from tests.factories import KHE_SANH, XA_KHE_SANH, a_person, a_team, an_accepted_task, texts_to
 from tests.handlers.dashboard.browser.conftest import signed_in
 from tests.handlers.dashboard.browser.test_now import Served
-from tests.handlers.dashboard.test_desk import NOTE, a_task
+from tests.handlers.dashboard.test_desk import a_task
 
 pytestmark = pytest.mark.browser
 
@@ -91,27 +91,4 @@ async def test_the_desk_works_with_every_tile_blocked_on_a_small_phone(
     await page.goto("/dashboard")
     await expect(page.locator(".leaflet-marker-icon")).to_be_visible()
     assert blocked
-    await page.context.close()
-
-
-async def test_a_viewer_gets_no_name_no_words_and_no_exact_point(
-    chrome: Browser, served: Served
-) -> None:
-    """Whatever the browser is sent, by any page it opens or script it runs."""
-    task, heard = await a_task(served[0]), list[str]()
-    page = await signed_in(chrome, served, Role.VIEWER)
-    for address in ("/dashboard", "/dashboard/list", "/dashboard/map.json",
-                    f"/dashboard/task/{task.id}", f"/dashboard/task/{task.id}/warn",
-                    "/dashboard/teams", "/dashboard/messages", "/dashboard/hotline",
-                    "/dashboard/export/tasks.csv", "/dashboard/export/tasks.geojson"):  # fmt: skip
-        answer = await page.request.get(address)
-        heard.append(await answer.text())
-    await page.goto("/dashboard")
-    await expect(page.locator(".leaflet-marker-icon")).to_be_visible()
-    heard.append(await page.content())
-
-    said = "\n".join(heard)
-    assert task.reference in said
-    for secret in ("Nguyễn Thị Lan", NOTE, "16.6222", "106.733"):
-        assert secret not in said
     await page.context.close()
