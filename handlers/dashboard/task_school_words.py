@@ -32,5 +32,12 @@ TASK_SCHOOL_WORDS: Mapping[str, Text] = {
     "lies": _("from there the item lies to the"),
     "elsewhere": _("Told, and no longer within the radius"),
     "placeless": _("Schools of the commune whose place is not known"),
-    "placeless_why": _("Nobody can tell how near they are. Call them if need be."),
+    "placeless_why": _("Nobody can tell how near they are, so none is told by itself. Tell those "
+                       "that may be near, or call them. Their place can be entered in the list of "
+                       "schools."),
+    "tell": _("Tell this school …"),
+    "sure_tell": _("Tell the teachers of this school to keep away? They are told the commune, and "
+                   "that nobody knows how near it is."),
+    "yes_tell": _("Yes, tell them"),
+    "call": _("nobody there can be told by message: please call"),
 }  # fmt: skip

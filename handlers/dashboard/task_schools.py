@@ -18,6 +18,7 @@ from services.desk.service import zone_of
 from services.errors import SafeLaneError, no_longer
 from services.hazards import service as hazards
 from services.hazards.reading import around
+from services.hazards.unreached import tell_by_hand
 from services.people.model import Person
 from services.places.geodesy import bearing_deg, compass_of
 from services.schools.model import School
@@ -28,7 +29,7 @@ from services.texts import Text
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _ADDRESS = "/dashboard/task/{task_id}/schools"
 #: Asked about once more: it is told to the schools.
-_GRAVE = ("end",)
+_GRAVE = ("end", "tell")
 
 
 class TaskSchools:
@@ -47,10 +48,11 @@ class TaskSchools:
         return await self._show(request, await self.office.signed_in(request), task_id)
 
     async def on_form(self, request: Request, task_id: Id) -> Response:
-        """`verb` is confirm, off, on or end."""
+        """`verb` is confirm, off, on, end, or tell with a `school`."""
         who, fields = await self.office.acting(request)
         if fields.get("verb") in _GRAVE and not fields.get("sure"):
-            return await self._show(request, who, task_id, asking=True)
+            asking = fields["verb"], fields.get("school", "")
+            return await self._show(request, who, task_id, asking=asking)
         try:
             async with self.office.house.sessions.begin() as session:
                 await _act(session, task_id, fields, by=who.person)
@@ -66,7 +68,7 @@ class TaskSchools:
         async with self.office.house.sessions.begin() as session:
             seen = await around(session, task_id, by=who.person)
             zone = zone_of(session)
-        values: dict[str, Any] = {"why": None, "asking": False, **more}
+        values: dict[str, Any] = {"why": None, "asking": ("", ""), **more}
         values |= {"who": who, "seen": seen, "zone": zone, "direction": _direction}
         return page("task_schools.html", request, text=TASK_SCHOOL_WORDS, status=status, **values)
 
@@ -87,5 +89,7 @@ async def _act(
         await hazards.switch(session, task_id, off=verb == "off", by=by)
     elif verb == "end":
         await hazards.end_by_hand(session, task_id, by=by)
+    elif verb == "tell" and (school := fields.get("school", "")).isdecimal() and len(school) < 10:
+        await tell_by_hand(session, task_id, int(school), by=by)
     else:
         raise no_longer()

@@ -31,6 +31,8 @@ class AlertKind(StrEnum):
     LETTER = "letter"
     GAP = "gap"
     OFF_DUTY = "off_duty"
+    SCHOOLS_UNKNOWN = "schools_unknown"
+    SCHOOLS_WAIT = "schools_wait"
 
 
 HEADLINES: dict[AlertKind, Text] = {
@@ -51,10 +53,12 @@ HEADLINES: dict[AlertKind, Text] = {
     AlertKind.LETTER: _("⚠️ An urgent message could not be delivered"),
     AlertKind.GAP: _("📅 Nobody will be on duty"),
     AlertKind.OFF_DUTY: _("⚠️ Nobody is on duty now"),
+    AlertKind.SCHOOLS_UNKNOWN: _("🏫 An item is confirmed, and these schools have not been told"),
+    AlertKind.SCHOOLS_WAIT: _("🏫 Schools keep away still: say when it is over there"),
 }
 
 #: Reminded of now and then, not again and again: nobody is in danger while they wait.
-CALM = frozenset({AlertKind.COMPLETED})
+CALM = frozenset({AlertKind.COMPLETED, AlertKind.SCHOOLS_WAIT})
 #: Nothing is heard of a team that has a task in hand, or can be said to it.
 SILENT = frozenset(
     {AlertKind.NO_PROGRESS, AlertKind.ON_SITE, AlertKind.INTERRUPTED, AlertKind.OUT_OF_REACH}

@@ -117,6 +117,17 @@ def take_ended(session: AsyncSession) -> list[Alert]:
     return ended
 
 
+async def end_for_good(
+    session: AsyncSession, task_id: int, kind: AlertKind, *, by: int | None = None
+) -> None:
+    """What the alert was about is done: it is told no more, and an acknowledgement that holds
+    brings it back no more."""
+    for alert in await queries.alerts_of(session, task_id):
+        if alert.kind is kind and alert.next_at is not None:
+            alert.acknowledged_at = alert.acknowledged_at or clock.now()
+            alert.acknowledged_by, alert.next_at = alert.acknowledged_by or by, None
+
+
 async def close_alerts(
     session: AsyncSession, *, task_id: int, kinds: frozenset[AlertKind], by: int | None = None
 ) -> None:

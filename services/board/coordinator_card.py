@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from services.alerts.model import HEADLINES, Alert, AlertKind
-from services.board import own_words, several, summary
+from services.board import alert_words, own_words, several, summary
 from services.board.activity_choices import activity_choices, choose_activity
 from services.board.facts import Facts
 from services.coordination.service import CANCEL_REASONS
@@ -28,7 +28,7 @@ def coordinator_card(
     """`suggested` are the teams to assign, nearest first; `teams` names those of past offers."""
     text = Lines(
         [
-            *(HEADLINES[alert.kind] for alert in facts.alerts),
+            *alert_words.lines(facts.alerts),
             _blocked(facts.blocked),
             summary.headline(facts),
             summary.status(facts),
@@ -99,7 +99,7 @@ def _choices(facts: Facts, suggested: Sequence[Candidate]) -> tuple[Choice, ...]
 
 def _first(facts: Facts) -> list[Choice]:
     task = facts.task
-    choices = [_acknowledge(facts.alerts)] if facts.alerts else []
+    choices = alert_words.choices(facts.alerts, task.id)
     if task.held_at is not None and task.status is TaskStatus.OPEN:
         choices.append(Choice(f"task:release:{task.id}", _("▶ Let it go to the teams")))
     if Danger.HURT in facts.dangers:
@@ -118,10 +118,6 @@ def _last(facts: Facts) -> list[Choice]:
     if TaskStatus.CANCELLED in NEXT[task.status]:
         choices.append(Choice(f"task:cancel:{task.id}", _("📁 Refer or close …")))
     return [*choices, *choose_activity(task)]
-
-
-def _acknowledge(alerts: Sequence[Alert]) -> Choice:
-    return Choice(f"alert:ack:{alerts[-1].id}", _("👁 I know about it"))
 
 
 def _assign(task_id: int, candidate: Candidate) -> Choice:

@@ -14,6 +14,8 @@ from services.tasks.model import Task
 from services.tasks.queries import lock_task
 from services.tasks.service import note_event
 
+#: Where an item may have stayed, until a coordinator says that it is over.
+_LEFT = frozenset({TaskStatus.VERIFIED, TaskStatus.REFERRED})
 #: What a coordinator alone can end, by the second key or by opening the task again.
 _TO_VERIFY = frozenset({AlertKind.COMPLETED, AlertKind.STILL_THERE})
 
@@ -25,8 +27,10 @@ def hold_for(kind: AlertKind, task: Task, policy: Policy) -> timedelta:
 
 def unresolved(kind: AlertKind, task: Task, *, since: datetime) -> bool:
     """Whether what the alert said still holds, and nobody has moved the task since."""
-    if kind is AlertKind.POISON:
+    if kind in (AlertKind.POISON, AlertKind.SCHOOLS_UNKNOWN):
         return False
+    if kind is AlertKind.SCHOOLS_WAIT:
+        return task.status in _LEFT
     if kind in _TO_VERIFY:
         return task.status is TaskStatus.COMPLETED
     if kind in SILENT:

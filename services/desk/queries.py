@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.alerts.model import Alert, AlertKind
 from services.reports.model import Report
+from services.tasks.lifecycle import CLOSED
 from services.tasks.model import LIVE, Task, TaskEvent
 from services.teams.model import Team
 
@@ -36,15 +37,17 @@ async def waiting_alerts(session: AsyncSession, task_ids: Collection[int]) -> di
     return {alert.task_id: alert for alert in await session.scalars(statement) if alert.task_id}
 
 
-async def loose_alerts(session: AsyncSession) -> Sequence[Alert]:
-    """Those about no task that nobody has acknowledged, newest first."""
+async def loose_alerts(session: AsyncSession) -> Sequence[tuple[Alert, str | None]]:
+    """Those that nobody has acknowledged about no task, or about one that is closed and in no
+    list, with its reference; newest first."""
     statement = (
-        select(Alert)
-        .where(Alert.acknowledged_at.is_(None), Alert.task_id.is_(None))
+        select(Alert, Task.reference)
+        .outerjoin(Task, Task.id == Alert.task_id)
+        .where(Alert.acknowledged_at.is_(None), or_(Task.id.is_(None), Task.status.in_(CLOSED)))
         .order_by(Alert.id.desc())
         .limit(50)
     )
-    return (await session.scalars(statement)).all()
+    return [(alert, reference) for alert, reference in await session.execute(statement)]
 
 
 async def count_reports(session: AsyncSession, task_ids: Collection[int]) -> dict[int, int]:

@@ -75,8 +75,9 @@ async def open_tasks(session: AsyncSession, who: SignedIn, wish: Wish) -> Sequen
     return narrowed(rows, wish)
 
 
-async def loose_alerts(session: AsyncSession, who: SignedIn) -> Sequence[Alert]:
-    """Alerts about no task: an emergency that was not sent yet, a gap in the roster."""
+async def loose_alerts(session: AsyncSession, who: SignedIn) -> Sequence[tuple[Alert, str | None]]:
+    """Alerts about no open task: an emergency that was not sent yet, a gap in the roster, schools
+    that keep away still; with a closed task's reference."""
     return await queries.loose_alerts(session) if who.coordinates else []
 
 

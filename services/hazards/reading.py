@@ -26,14 +26,15 @@ from services.texts import _
 @dataclass(frozen=True, slots=True)
 class Around:
     """`near` are the schools within the radius, each with how many confirmed teachers it has;
-    `told` those that were told; `placeless` schools of the commune whose place nobody has entered.
-    `may_end`: an item stayed, and only a coordinator can say that it is over."""
+    `told` those that were told; `placeless` schools of the commune whose place nobody has entered,
+    which `may_tell` lets a coordinator tell, but for those of `told_now`. `may_end`: an item
+    stayed, and only a coordinator can say that it is over."""
 
     task: Task
     hazard: TaskHazard | None
     near: Sequence[tuple[School, int]]
     told: Sequence[tuple[SchoolHazard, School]]
-    placeless: Sequence[School]
+    placeless: Sequence[tuple[School, int]]
     radius_m: float
 
     @property
@@ -49,6 +50,16 @@ class Around:
         return self.task.status in IN_HAND and (not self.confirmed or self._settled)
 
     @property
+    def may_tell(self) -> bool:
+        return self.confirmed and not self._settled
+
+    @property
+    def told_now(self) -> set[int]:
+        """Schools that were told since the item was confirmed."""
+        since = self.hazard.round if self.hazard else 0
+        return {school.id for told, school in self.told if told.round >= since}
+
+    @property
     def may_end(self) -> bool:
         return self._settled and any(told.ended_at is None for told, _school in self.told)
 
@@ -61,15 +72,17 @@ async def around(session: AsyncSession, task_id: int, *, by: Person) -> Around:
     """Raises NotPermitted, NotFound."""
     task = await access_task(session, task_id, by)
     near = await schools_near(session, task)
+    placeless = await queries.placeless_schools(session, task.commune) if task.commune else []
     counts: dict[int, int] = {}
-    for _person, school_id in await confirmed_teachers(session, [one.id for one in near]):
+    every = [one.id for one in (*near, *placeless)]
+    for _person, school_id in await confirmed_teachers(session, every):
         counts[school_id] = counts.get(school_id, 0) + 1
     return Around(
         task=task,
         hazard=await queries.lock_hazard(session, task.id),
         near=[(school, counts.get(school.id, 0)) for school in near],
         told=await queries.told_of(session, task.id),
-        placeless=await queries.placeless_schools(session, task.commune) if task.commune else [],
+        placeless=[(school, counts.get(school.id, 0)) for school in placeless],
         radius_m=policy_of(session).school_hazard_m,
     )
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
+from services.alerts.model import AlertKind
+from services.alerts.service import end_for_good, raise_alert
 from services.coordination.service import access_task
 from services.disposal.queries import items_of
 from services.duplicates.queries import standing_merger
@@ -14,9 +16,12 @@ from services.hazards import queries
 from services.hazards.model import SchoolHazard, TaskHazard
 from services.hazards.standing import Ended, Line, Standing, standing
 from services.hazards.telling import end, tell_schools
+from services.hazards.unreached import ask_about
 from services.people.model import Person
 from services.progress.hands import access_in_hand
+from services.schools.queries import schools_by_id
 from services.tasks.model import Task
+from services.tasks.queries import lock_free_tasks
 from services.tasks.service import note_event
 
 #: How soon an open one is looked at again: its task may have moved, or have come to its end.
@@ -47,6 +52,8 @@ async def switch(session: AsyncSession, task_id: int, *, off: bool, by: Person) 
     hazard.off_at, hazard.off_by = (clock.now(), by.id) if off else (None, None)
     if not off and hazard.confirmed_at is not None and hazard.settled_at is None:
         hazard.due_at = clock.now()
+    if off:
+        await end_for_good(session, task.id, AlertKind.SCHOOLS_UNKNOWN, by=by.id)
     note_event(session, task, "schools_off" if off else "schools_on", by=by)
     return hazard
 
@@ -60,6 +67,7 @@ async def end_by_hand(session: AsyncSession, task_id: int, *, by: Person) -> Non
     if not told or hazard is None or hazard.settled_at is None:
         raise no_longer()
     await _end_all(session, task, told, Ended.OVER, by=by)
+    await end_for_good(session, task.id, AlertKind.SCHOOLS_WAIT, by=by.id)
 
 
 async def look(session: AsyncSession) -> None:
@@ -69,13 +77,16 @@ async def look(session: AsyncSession) -> None:
         _open(await _row(session, task), task, by=None)
     for hazard in await queries.begun_again(session, since=now - REMEMBERED):
         _open(hazard, await queries.task_now(session, hazard.task_id), by=None)
+        await end_for_good(session, hazard.task_id, AlertKind.SCHOOLS_WAIT)
     await session.flush()
-    for hazard in await queries.due_hazards(session, now=clock.now()):
-        await _take_forward(session, hazard)
+    due = await queries.due_hazards(session, now=clock.now())
+    tasks = await lock_free_tasks(session, [hazard.task_id for hazard in due])
+    for hazard in due:
+        if hazard.task_id in tasks:  # else another act holds it: a look later
+            await _take_forward(session, hazard, tasks[hazard.task_id])
 
 
-async def _take_forward(session: AsyncSession, hazard: TaskHazard) -> None:
-    task = await queries.task_now(session, hazard.task_id)
+async def _take_forward(session: AsyncSession, hazard: TaskHazard, task: Task) -> None:
     record: list[Line] = [
         (item.category, item.outcome) for item in await items_of(session, task.id, task.round)
     ]
@@ -88,12 +99,24 @@ async def _take_forward(session: AsyncSession, hazard: TaskHazard) -> None:
         hazard.due_at = clock.now() + LOOK_AGAIN
         if hazard.off_at is None:
             await tell_schools(session, task, hazard)
+            await ask_about(session, task, hazard)
         return
-    hazard.due_at, hazard.settled_at = None, clock.now()
+    await _settle(session, hazard, task.id)
+    told = await _standing_at(session, task.id)
     if how is not Standing.LEFT:
-        told = await _standing_at(session, task.id)
         ended = Ended.OVER if how is Standing.OVER else Ended.FALSE
         await _end_all(session, task, told, ended, by=None)
+    elif told:
+        schools = await schools_by_id(session, [one.school_id for one in told])
+        names = sorted(school.name for school in schools.values())
+        await raise_alert(
+            session, AlertKind.SCHOOLS_WAIT, task_id=task.id, details={"schools": names}
+        )
+
+
+async def _settle(session: AsyncSession, hazard: TaskHazard, task_id: int) -> None:
+    hazard.due_at, hazard.settled_at = None, clock.now()
+    await end_for_good(session, task_id, AlertKind.SCHOOLS_UNKNOWN)
 
 
 async def _hand_over(session: AsyncSession, hazard: TaskHazard, task: Task, into: int) -> None:
@@ -106,7 +129,7 @@ async def _hand_over(session: AsyncSession, hazard: TaskHazard, task: Task, into
     for told in await _standing_at(session, task.id):
         if told.school_id not in known:
             told.task_id, told.round = into, kept.round
-    hazard.due_at, hazard.settled_at = None, clock.now()
+    await _settle(session, hazard, task.id)
 
 
 async def _standing_at(session: AsyncSession, task_id: int) -> list[SchoolHazard]:

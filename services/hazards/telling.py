@@ -50,13 +50,13 @@ async def tell_schools(session: AsyncSession, task: Task, hazard: TaskHazard) ->
     people = 0
     for school in fresh:
         if school.id in teachers:
-            people += await _tell(session, task, hazard, (school, known.get(school.id)),
-                                  people=teachers[school.id])  # fmt: skip
+            people += await tell_one(session, task, hazard, (school, known.get(school.id)),
+                                     people=teachers[school.id])  # fmt: skip
     if people:
         note_event(session, task, "schools_told", why=str(people))
 
 
-async def _tell(
+async def tell_one(
     session: AsyncSession,
     task: Task,
     hazard: TaskHazard,
@@ -64,8 +64,8 @@ async def _tell(
     *,
     people: list[Person],
 ) -> int:
+    """Its teachers; the direction is said where the school's place is known. How many."""
     school, told = at
-    assert school.point is not None
     course, lesson = lesson_for(school.level, task.look) or ("", "")
     if told is None:
         told = SchoolHazard(task_id=task.id, school_id=school.id, told=0)
@@ -74,7 +74,7 @@ async def _tell(
     told.ended_at, told.ended = None, None
     await session.flush()  # its button and its receivers carry its id
     policy = policy_of(session)
-    direction = compass_of(bearing_deg(school.point, task.point))
+    direction = compass_of(bearing_deg(school.point, task.point)) if school.point else None
     near = Near(school.name, direction, _commune(session, task), policy.hotline)
     reply = keep_away(near, told.id)
     told.told = 0

@@ -19,31 +19,49 @@ from services.texts import Lines, Spoken, Words, _
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """All that a school may know of an item near it."""
+    """All that a school may know of an item near it; without a direction where the school's own
+    place is not known, and a coordinator told it because it may be near."""
 
     school: str
-    direction: Compass
+    direction: Compass | None
     commune: str
     hotline: str
 
 
 def keep_away(near: Near, hazard_id: int) -> Reply:
+    school = Words(near.school)
     lines = Lines(
         [
-            _("⚠️ Suspected explosive item found near {school}", school=Words(near.school)),
-            _("Direction from the school: {direction}", direction=near.direction.label),
+            _("⚠️ Suspected explosive item found near {school}", school=school)
+            if near.direction
+            else _("⚠️ Suspected explosive item found in the commune of {school}", school=school),
+            _("Direction from the school: {direction}", direction=near.direction.label)
+            if near.direction
+            else None,
             _("Commune: {commune}", commune=Words(near.commune)) if near.commune else None,
-            _(
-                "Keep the children on the school grounds and on the paths that everybody uses "
-                "every day; nobody walks in that direction to look. Tell the parents. If you see "
-                "something, do not touch it, move away the way you came and call {hotline}.",
-                hotline=near.hotline,
-            ),
+            _where_to_stay(near),
             _("You will be told when the work there is over."),
         ]
     )
     button = Choice(f"hazard:lesson:{hazard_id}", _("📘 A lesson for the classes"))
     return Reply(lines, choices=(button,), about=f"hazard:{hazard_id}")
+
+
+def _where_to_stay(near: Near) -> Spoken:
+    if near.direction is None:
+        return _(
+            "How near it is to the school is not known. Keep the children on the school grounds "
+            "and on the paths that everybody uses every day; nobody goes to look. Tell the "
+            "parents. If you see something, do not touch it, move away the way you came and call "
+            "{hotline}.",
+            hotline=near.hotline,
+        )
+    return _(
+        "Keep the children on the school grounds and on the paths that everybody uses "
+        "every day; nobody walks in that direction to look. Tell the parents. If you see "
+        "something, do not touch it, move away the way you came and call {hotline}.",
+        hotline=near.hotline,
+    )
 
 
 def ending(how: Ended, *, commune: str, hotline: str, zone: ZoneInfo) -> Spoken:

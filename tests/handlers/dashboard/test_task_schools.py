@@ -7,6 +7,7 @@ import pytest
 
 from services.hazards import service as hazards
 from services.people.model import Role
+from services.people.queries import people_with
 from services.tasks.model import Task
 from tests.factories import texts_to
 from tests.handlers.dashboard.conftest import Desk
@@ -70,8 +71,6 @@ async def test_an_end_is_told_only_after_it_was_said_once_more(desk: Desk) -> No
         await completed(session, task, minh, LEFT)
     await desk.sign_in(Role.COORDINATOR)
     async with desk.sessions.begin() as session:
-        from services.people.queries import people_with
-
         [hoa] = await people_with(session, Role.COORDINATOR)
         await verified(session, task, hoa)
 
@@ -86,7 +85,50 @@ async def test_an_end_is_told_only_after_it_was_said_once_more(desk: Desk) -> No
     assert "told that the work is over" in await page_of(desk, task)
 
 
-@pytest.mark.parametrize("verb", ["end", "sing", ""])
+async def test_a_school_without_a_place_is_told_in_two_steps(desk: Desk) -> None:
+    async with desk.sessions.begin() as session:
+        school = await a_school(session, metres=None, name="THCS Không Biết")
+        lan = await a_teacher(session, school)
+        await a_school(session, metres=None, name="THCS Vắng")
+        task, minh = await a_task_here(session)
+        await hazards.confirm(session, task.id, by=minh)
+        await look(session)
+    await desk.sign_in(Role.COORDINATOR)
+    card = (await desk.browser.get(f"/dashboard/task/{task.id}")).text
+    assert "THCS Không Biết, THCS Vắng" in card
+    assert (await page_of(desk, task)).count('name="verb" value="tell"') == 1
+
+    asked = await post(desk, task, verb="tell", school=str(school.id))
+    assert "Yes, tell them" in asked.text
+    async with desk.sessions() as session:
+        assert await texts_to(session, lan) == []
+    await post(desk, task, verb="tell", school=str(school.id), sure="1")
+
+    async with desk.sessions() as session:
+        assert "in the commune of THCS Không Biết" in (await texts_to(session, lan))[0]
+    assert 'name="verb" value="tell"' not in await page_of(desk, task)
+    again = await post(desk, task, verb="tell", school=str(school.id), sure="1")
+    assert again.status_code == 409
+
+
+async def test_now_reminds_of_schools_that_keep_away_from_a_closed_task(desk: Desk) -> None:
+    await desk.sign_in(Role.COORDINATOR)
+    async with desk.sessions.begin() as session:
+        await a_teacher(session, await a_school(session))
+        task, minh = await a_task_here(session)
+        await completed(session, task, minh, LEFT)
+        [hoa] = await people_with(session, Role.COORDINATOR)
+        await verified(session, task, hoa)
+
+    now = (await desk.browser.get("/dashboard")).text
+    assert "Schools keep away still" in now
+    assert f'<a href="/dashboard/task/{task.id}/schools">{task.reference}</a>' in now
+
+    await post(desk, task, verb="end", sure="1")
+    assert "Schools keep away still" not in (await desk.browser.get("/dashboard")).text
+
+
+@pytest.mark.parametrize("verb", ["end", "tell", "sing", ""])
 async def test_what_cannot_be_done_is_said_and_changes_nothing(desk: Desk, verb: str) -> None:
     async with desk.sessions.begin() as session:
         task, _member = await a_task_here(session)

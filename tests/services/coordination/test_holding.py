@@ -136,8 +136,11 @@ def test_an_alert_comes_back_only_while_what_it_says_still_holds(
         assert holds is (status in IN_HAND)
     elif kind in (AlertKind.COMPLETED, AlertKind.STILL_THERE):
         assert holds is (status is TaskStatus.COMPLETED)
+    elif kind is AlertKind.SCHOOLS_WAIT:
+        assert holds is (status in (TaskStatus.VERIFIED, TaskStatus.REFERRED))
     else:
-        assert holds is (status in UNTAKEN and kind is not AlertKind.POISON)
+        known = kind in (AlertKind.POISON, AlertKind.SCHOOLS_UNKNOWN)
+        assert holds is (status in UNTAKEN and not known)
 
 
 async def test_an_acknowledgement_and_an_accept_at_once_do_not_wait_for_each_other(
