@@ -13,6 +13,7 @@ from bot.commands import CommandError
 from bot.policy_commands import aligned
 from bot.settings import Settings, read_settings
 from services.courses.lesson import Card, Lesson, Question, filled
+from services.courses.naming import SEASON_NAMES
 from services.courses.shelf import SHIPPED, Course, Found, lesson_named, read_courses
 from services.texts import Spoken, _
 
@@ -99,7 +100,8 @@ def _rows(course: Course, language: str) -> Iterator[Sequence[str]]:
     for name, languages in course.lessons.items():
         lesson = languages.get(language) or next(iter(languages.values()))
         head = lesson.head
-        yield (course.name, name, head.title, head.grades or "–", str(head.minutes), head.season,
+        season = SEASON_NAMES[head.season].render(language) if head.season in SEASON_NAMES else "–"
+        yield (course.name, name, head.title, head.grades or "–", str(head.minutes), season,
                " ".join(languages), _approval(languages).render(language))  # fmt: skip
 
 

@@ -19,6 +19,7 @@ LESSON_WORDS: Mapping[str, Text] = {
     "minutes": _("minutes"),
     "grades": _("grades"),
     "season": _("season"),
+    "audience": _("for whom"),
     "right": _("right answer"),
     "explained": _("After the answer"),
     "no_picture": _("This lesson has no picture yet."),

@@ -17,6 +17,7 @@ from handlers.sniff import media_type
 from services.courses import preview
 from services.courses import service as courses
 from services.courses.lesson import Card
+from services.courses.naming import AUDIENCE_NAMES, SEASON_NAMES
 from services.courses.service import LONGEST_BODY, Given, find_text
 from services.courses.shelf import shipped
 from services.desk.service import zone_of
@@ -113,6 +114,7 @@ class Lessons:
         values: dict[str, Any] = {
             "who": who, "shown": shown, "fields": fields, "zone": zone, "is_card": _is_card,
             "missing": preview.missing_languages(shown), "names": locales.LANGUAGES,
+            "seasons": SEASON_NAMES, "audiences": AUDIENCE_NAMES,
             "longest": LONGEST_BODY, "why": None, "asking": False, **more,
         }  # fmt: skip
         return page("lesson.html", request, text=LESSON_WORDS, status=status, **values)

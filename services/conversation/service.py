@@ -127,10 +127,9 @@ async def _hear(turn: Turn) -> None:
         await _hear_freely(turn)
     elif "form" in awaited and turn.inbound.text:
         await accident_forms.hear(turn)
-    elif "session" in awaited:
-        await (session_acts.hear if session_acts.is_answer(turn) else _leave)(turn)
-    elif "lives" in awaited:
-        await (lives_acts.hear if lives_acts.is_answer(turn) else _leave)(turn)
+    elif {"session", "lives"} & awaited:
+        asked = session_acts if "session" in awaited else lives_acts
+        await (asked.hear if asked.is_answer(turn) else _leave)(turn)
     elif "hands" in awaited and hand_acts.is_answer(turn):
         await hand_acts.hear(turn)
     elif {"form", "hands"} & awaited:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.courses import queries
-from services.courses.lesson import GAPS, Card, Head, Lesson, Question, filled
+from services.courses.lesson import GAPS, Answer, Card, Head, Lesson, Question, filled
 from services.courses.model import LessonApproval
 from services.courses.recordings import lesson_voice
 from services.courses.service import Written, holding, problems_of
@@ -126,14 +126,17 @@ def _said(entered: LessonApproval | None) -> str:
 
 
 def _filled(session: AsyncSession, lesson: Lesson) -> Sequence[Card | Question]:
-    """The cards with the province's numbers in them; in questions there are none."""
+    """With the province's numbers in them, as they are sent."""
     policy = policy_of(session)
     numbers = dict(zip(GAPS, (policy.hotline, policy.ambulance), strict=True))
     return [
         Card(filled(part.title, numbers), filled(part.words, numbers), part.line)
         if isinstance(part, Card)
         else Question(
-            filled(part.words, numbers), part.answers, filled(part.explanation, numbers), part.line
+            filled(part.words, numbers),
+            [Answer(filled(each.words, numbers), each.right, each.line) for each in part.answers],
+            filled(part.explanation, numbers),
+            part.line,
         )
         for part in lesson.parts
     ]

@@ -16,9 +16,10 @@ ALTS: Mapping[str, Text] = {
     "farmers-herders-02": _("A farmer raises a hand: stop; beside it a fire, crossed out."),
     "farmers-herders-03": _("A herder and a buffalo walk on a path that people use every day, "
                             "away from a warning sign."),
-    "floods-01": _("Two adults beside a house in daylight, water around them; one raises a hand: "
-                   "stop."),
-    "floods-02": _("Three neighbours walk together to a house that stands in flood water."),
+    "floods-01": _("Two adults on a dry path beside a house in daylight, water beyond it; one "
+                   "raises a hand: stop."),
+    "floods-02": _("Three neighbours walk together on a dry path to a house, flood water "
+                   "beyond it."),
     "floods-03": _("Two children on the road to school after a flood; one raises a hand at the "
                    "sight of a strange thing."),
     "primary-1-3-01": _("A child with a satchel halts on the path with a raised hand; far off "

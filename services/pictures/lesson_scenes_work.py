@@ -133,19 +133,21 @@ def the_machine_stops(pen: Pen) -> None:
 
 def clearing_mud(pen: Pen) -> None:
     land(pen)
-    water(pen, 60)
+    water(pen, 66)
+    path(pen)  # nobody wades
     sun(pen)
     house(pen, 70)
-    adult(pen, 164, STAND, hat=True, y=34)
-    adult(pen, 222, STOP, RUST, y=34)
+    adult(pen, 164, STAND, hat=True, y=30)
+    adult(pen, 222, STOP, RUST, y=30)
 
 
 def helping(pen: Pen) -> None:
     land(pen)
-    water(pen, 58)
+    water(pen, 66)
+    path(pen)
     house(pen, 266)
     for x, colour in ((54, WATER), (114, RUST), (174, LEAF_DARK)):
-        adult(pen, x, WALK.turned(), colour, hat=colour != RUST, y=32)
+        adult(pen, x, WALK.turned(), colour, hat=colour != RUST, y=30)
 
 
 def at_the_graves(pen: Pen) -> None:

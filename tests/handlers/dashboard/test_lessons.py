@@ -45,6 +45,16 @@ async def test_every_lesson_stands_on_the_shelf_and_opens_in_both_languages(desk
     assert picture.headers["content-type"] == "image/png"
 
 
+async def test_numbers_stand_in_answers_too_and_season_and_readers_have_names(desk: Desk) -> None:
+    await desk.sign_in(Role.VIEWER)
+
+    page = (await desk.browser.get("/dashboard/lessons/secondary-6-9/03-stand-still")).text
+    assert "gọi 115 và đường dây nóng" in page
+    assert "{" not in page.partition('<div class="versions">')[2]
+    flood = (await desk.browser.get(ADDRESS)).text
+    assert "season: after floods · for whom: residents" in flood
+
+
 async def test_a_coordinator_approves_exactly_what_was_read_and_takes_it_back(desk: Desk) -> None:
     await desk.sign_in(Role.COORDINATOR)
     assert (await approve(desk)).status_code == 303
