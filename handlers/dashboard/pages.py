@@ -24,6 +24,7 @@ from handlers.dashboard.schools import Schools
 from handlers.dashboard.surveys import Surveys
 from handlers.dashboard.task import TaskPages
 from handlers.dashboard.task_schools import TaskSchools
+from handlers.dashboard.teachers import Teachers
 from handlers.dashboard.teams import Teams
 from handlers.dashboard.warn import Warn
 from handlers.statics import Statics
@@ -78,6 +79,7 @@ def _pages(office: Office) -> tuple[Doors, ...]:
         Surveys(office),
         Messages(office),
         Schools(office),
+        Teachers(office),
         Lessons(office),
         Campaigns(office),
         Figures(office),

@@ -16,8 +16,10 @@ from services.desk.service import zone_of
 from services.errors import no_longer
 from services.pictures.poster import FORMATS, poster_file
 from services.schools.hours import said
+from services.schools.leaving import LONGEST_WHY
 from services.schools.levels import LEVEL_NAMES
 from services.staffroom import service as staffroom
+from services.staffroom.removing import removed
 from services.staffroom.service import Asked
 from services.teaching.summaries import this_years
 
@@ -53,9 +55,11 @@ class Schools:
 
     async def on_school(self, request: Request, school_id: Id) -> Response:
         who = await self.office.signed_in(request)
-        async with self.office.house.looking() as session:
-            shown, zone = await staffroom.opened(session, who, school_id), zone_of(session)
+        async with self.office.house.sessions.begin() as session:
+            shown, zone = await staffroom.read_school(session, who, school_id), zone_of(session)
+            gone = await removed(session, who, school_id)
         values: dict[str, Any] = {"who": who, "shown": shown, "zone": zone, "said": said}
+        values |= {"removed": gone, "longest": LONGEST_WHY}
         return page("school.html", request, text=SCHOOL_WORDS, levels=LEVEL_NAMES, **values)
 
     async def on_year(self, request: Request, school_id: Id) -> Response:

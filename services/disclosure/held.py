@@ -31,7 +31,7 @@ from services.reports.model import Report
 from services.residence.model import Residence
 from services.residence.queries import residence_of
 from services.schools.model import SchoolClass
-from services.schools.queries import all_classes_of
+from services.schools.queries import all_classes_of, teacher_of
 from services.signin.queries import desk_names_of
 from services.tasks.model import Task
 from services.teams.queries import team_of
@@ -114,11 +114,13 @@ async def _pressed(session: AsyncSession, person_id: int) -> dict[str, Any]:
 async def _readers(
     session: AsyncSession, person_id: int, reports: Sequence[Report], files: Sequence[Media]
 ) -> tuple[int, int]:
+    teacher = await teacher_of(session, person_id)
     things = {
         Subject.PERSON: [person_id],
         Subject.MYDATA: [person_id],
         Subject.TASK: [report.task_id for report in reports if report.task_id is not None],
         Subject.REPORT: [report.id for report in reports],
         Subject.MEDIA: [media.id for media in files],
+        Subject.SCHOOL: [teacher.school_id] if teacher else [],
     }
     return await count_readers(session, things, but=person_id)

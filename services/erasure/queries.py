@@ -16,7 +16,7 @@ from services.notify.model import Card, Delivery, OutboxMessage
 from services.people.model import Person, PersonAddress, PersonRole, Role
 from services.relay.model import Answer, Question
 from services.reports.model import Report
-from services.schools.model import Teacher
+from services.schools.model import Teacher, TeacherRemoval
 from services.signin.model import DeskAccount, DeskPassword, OpenDesk, SignInLink
 from services.tasks.model import TaskEvent
 from services.teaching.model import LessonCalendar
@@ -127,6 +127,7 @@ async def delete_roles(session: AsyncSession, person_id: int) -> None:
         PersonRole,
         Membership,
         Teacher,
+        TeacherRemoval,
         LessonCalendar,
         OpenDesk,
         SignInLink,

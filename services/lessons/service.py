@@ -148,6 +148,8 @@ async def reschedule(session: AsyncSession, school_class: SchoolClass) -> None:
         if school_class.removed_at is not None:
             await _end(session, one)
             continue
+        if one.person_id != school_class.teacher_id:  # what is on its way goes to the wrong one
+            await queries.withdraw_unsent(session, [one.id])
         one.language, one.person_id = school_class.language, school_class.teacher_id
         if one.state is SubscriptionState.ACTIVE and one.reminded_at is None:
             await _begin(session, one, school_class)

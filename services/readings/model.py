@@ -20,6 +20,7 @@ class Subject(StrEnum):
     MYDATA = "mydata"
     EXPORT = "export"
     FIGURES = "figures"
+    SCHOOL = "school"
 
 
 class Way(StrEnum):

@@ -1,6 +1,7 @@
 """Schools, who teaches there, and their classes."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -56,6 +57,30 @@ class Teacher(Base):
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     welcomed_at: Mapped[datetime | None]
+
+
+class TeacherRemoval(Base):
+    """That a coordinator took somebody out of a school, so that it can be undone: what they were
+    there, their `classes`, and whose those are now; nobody's, when they ended. `lessons` are the
+    courses that ended with them, each as it was."""
+
+    __tablename__ = "teacher_removal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    joined_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    welcomed_at: Mapped[datetime | None]
+    classes: Mapped[list[Any]]
+    lessons: Mapped[list[Any]]
+    to_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    why: Mapped[str]
+    removed_at: Mapped[datetime]
+    removed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
 
 class SchoolClass(Base):

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.people.model import Person
-from services.schools.model import School, SchoolClass, Teacher
+from services.schools.model import School, SchoolClass, Teacher, TeacherRemoval
 
 
 async def teacher_of(session: AsyncSession, person_id: int) -> Teacher | None:
@@ -139,6 +139,17 @@ async def classes_of_school(session: AsyncSession, school_id: int) -> Sequence[S
     here = SchoolClass.school_id == school_id, SchoolClass.removed_at.is_(None)
     statement = select(SchoolClass).where(*here).order_by(*_BY_GRADE)
     return (await session.scalars(statement)).all()
+
+
+async def lock_removal(session: AsyncSession, removal_id: int) -> TeacherRemoval | None:
+    """As it is now: two coordinators may undo it at once."""
+    return await session.get(
+        TeacherRemoval, removal_id, with_for_update=True, populate_existing=True
+    )
+
+
+async def drop_removals(session: AsyncSession, *, before: datetime) -> None:
+    await session.execute(delete(TeacherRemoval).where(TeacherRemoval.removed_at < before))
 
 
 async def remove_classes(session: AsyncSession, person_id: int, *, at: datetime) -> None:

@@ -1,5 +1,7 @@
 """What coordinators and teachers are told while somebody joins a school."""
 
+from collections.abc import Sequence
+
 from services.messages import Choice, Reply
 from services.people.model import Person
 from services.schools.model import School
@@ -54,4 +56,49 @@ def refused_words(school: School, hotline: str) -> Text:
         "please call {hotline}. You can still report whatever you find.",
         school=Words(school.name),
         hotline=hotline,
+    )
+
+
+def removed_words(school: School, hotline: str, *, passed: bool, count: int) -> Lines:
+    """What somebody is told who is a teacher of the school no more."""
+    ended = _("Their lessons have stopped for now.")
+    classes = _("Your classes go on with a colleague of yours.") if passed else ended
+    lines = [
+        _(
+            "Thank you for what you have taught with SafeLane at {school}. From today on you are "
+            "not listed as a teacher there, and no lessons for it come to you.",
+            school=Words(school.name),
+        ),
+        classes if count else None,
+        _(
+            "If that is a mistake, please call {hotline}. You can still report whatever you find.",
+            hotline=hotline,
+        ),
+    ]
+    return Lines(lines)
+
+
+def given_words(school: School, hotline: str, labels: Sequence[str]) -> Text:
+    """What a colleague is told who has the classes from now on."""
+    return _(
+        "📚 These classes of {school} are yours from now on: {classes}. Their lessons come to you. "
+        "If that is a mistake, please call {hotline}.",
+        school=Words(school.name),
+        classes=Words(", ".join(labels)),
+        hotline=hotline,
+    )
+
+
+def back_words(school: School) -> Text:
+    return _(
+        "✅ You are listed as a teacher of {school} again, and the lessons of your classes go on.",
+        school=Words(school.name),
+    )
+
+
+def taken_words(school: School, labels: Sequence[str]) -> Text:
+    return _(
+        "📚 These classes of {school} are with the colleague who had them before again: {classes}.",
+        school=Words(school.name),
+        classes=Words(", ".join(labels)),
     )

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from services.people.model import Person
-from services.schools.model import School, SchoolClass, Teacher
+from services.schools.model import School, SchoolClass, Teacher, TeacherRemoval
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,23 @@ async def teachers_at(session: AsyncSession, school_id: int) -> Sequence[tuple[T
         .order_by(Teacher.joined_at, Teacher.person_id)
     )
     return [(teacher, person) for teacher, person in await session.execute(statement)]
+
+
+async def removals_at(
+    session: AsyncSession, school_id: int, *, since: datetime
+) -> Sequence[tuple[TeacherRemoval, str, str]]:
+    """Newest first, with the names of whom and by whom."""
+    by = aliased(Person)
+    statement = (
+        select(TeacherRemoval, Person.name, by.name)
+        .join(Person, Person.id == TeacherRemoval.person_id)
+        .join(by, by.id == TeacherRemoval.removed_by)
+        .where(
+            TeacherRemoval.school_id == school_id,
+            TeacherRemoval.removed_at > since,
+            TeacherRemoval.undone_at.is_(None),
+        )
+        .order_by(TeacherRemoval.id.desc())
+    )
+    found = await session.execute(statement)
+    return [(removal, name or "", remover or "") for removal, name, remover in found]

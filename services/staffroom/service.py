@@ -10,6 +10,8 @@ from services.errors import NotFound
 from services.people.model import Person
 from services.pictures.poster import Poster
 from services.policy import policy_of
+from services.readings.model import Subject
+from services.readings.service import note_reading
 from services.schools.inviting import invite_to, revoke_invitation
 from services.schools.joining import refuse_teacher
 from services.schools.levels import Level
@@ -110,6 +112,14 @@ async def opened(session: AsyncSession, who: SignedIn, school_id: int) -> Opened
     teachers = await queries.teachers_at(session, school.id) if who.coordinates else ()
     classes = await classes_of_school(session, school.id)
     return Opened(school, numbers, classes, teachers, school.level)
+
+
+async def read_school(session: AsyncSession, who: SignedIn, school_id: int) -> Opened:
+    """As `opened`; that a coordinator read who teaches there is noted."""
+    shown = await opened(session, who, school_id)
+    if who.coordinates:
+        note_reading(session, by=who.person, what=Subject.SCHOOL, id=school_id)
+    return shown
 
 
 async def decide(session: AsyncSession, who: SignedIn, person_id: int, *, yes: bool) -> None:

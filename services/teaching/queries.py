@@ -1,9 +1,9 @@
 """Finding lessons that were held, those that were sent, and calendars of lessons."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.lessons.model import LessonSent, Subscription
@@ -93,6 +93,15 @@ async def lessons_sent(session: AsyncSession, subscription_id: int) -> Sequence[
     """In the order in which they were sent."""
     statement = select(LessonSent).where(LessonSent.subscription_id == subscription_id)
     return (await session.scalars(statement.order_by(LessonSent.sent_at, LessonSent.id))).all()
+
+
+async def end_calendars_at(
+    session: AsyncSession, person_id: int, school_id: int, *, at: datetime
+) -> None:
+    """Whatever the person made for the school and its classes."""
+    mine = LessonCalendar.person_id == person_id, LessonCalendar.school_id == school_id
+    open_ = LessonCalendar.ended_at.is_(None)
+    await session.execute(update(LessonCalendar).where(*mine, open_).values(ended_at=at))
 
 
 async def calendars_of(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from services.lessons.model import LessonSent, Subscription, SubscriptionState
 from services.schools.model import SchoolClass
@@ -14,9 +15,15 @@ async def lock_scheduled(
     session: AsyncSession,
 ) -> Sequence[tuple[Subscription, SchoolClass, datetime | None]]:
     """Every class that has a lesson to come or waits for a school year, locked, with when it was
-    last sent one."""
-    mine = LessonSent.subscription_id == Subscription.id
-    last = select(func.max(LessonSent.sent_at)).where(mine).scalar_subquery()
+    last sent one, of whichever course."""
+    taken = aliased(Subscription)
+    last = (
+        select(func.max(LessonSent.sent_at))
+        .join(taken, taken.id == LessonSent.subscription_id)
+        .where(taken.class_id == SchoolClass.id)
+        .correlate(SchoolClass)
+        .scalar_subquery()
+    )
     statement = (
         select(Subscription, SchoolClass, last)
         .join(SchoolClass, SchoolClass.id == Subscription.class_id)

@@ -17,7 +17,7 @@ GOES = {
     "person_address",
     "person_role",
     "membership",
-    *("teacher", "lesson_calendar"),
+    *("teacher", "teacher_removal", "lesson_calendar"),
     "link",
     "open_desk",
     "sign_in_link",
