@@ -16,7 +16,7 @@ from handlers.sniff import media_type
 from services.coordination.weighing import LONGEST_WORDS
 from services.desk import acts
 from services.desk import service as desk
-from services.desk.groups import FOLDED, grouped
+from services.desk.groups import FOLDED, ROWS, grouped
 from services.errors import NotFound, SafeLaneError
 from services.notify.channel import SendFailed
 from services.progress.service import SUSPEND_REASONS
@@ -55,7 +55,7 @@ class TaskPages:
             area, zone = desk.area_of(session), desk.zone_of(session)
         values: dict[str, Any] = {"sheet": sheet, "row": sheet.row, "zone": zone, "area": area}
         values |= {"who": who, "tiles": self.office.tiles, "longest": LONGEST_WORDS}
-        values |= {"groups": grouped(sheet.choices), "folded": FOLDED}
+        values |= {"groups": grouped(sheet.choices), "folded": FOLDED, "rows": ROWS}
         return page("task.html", request, text=TASK_WORDS, **values, **NAMES)
 
     async def on_act(self, request: Request) -> Response:

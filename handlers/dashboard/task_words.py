@@ -6,6 +6,7 @@ from services.texts import Text, _
 
 TASK_WORDS: Mapping[str, Text] = {
     "more": _("More"),
+    "around": _("People around it"),
     "schools": _("Schools near it"),
     "warn": _("Warn the neighbours"),
     "offer_to": _("Offer to another team"),
