@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from handlers.api.calls import call_of
 from handlers.statics import Statics
 
 _HERE = Path(__file__).parent
@@ -72,6 +73,7 @@ def _door(
         "method": method,
         "said": operation.get("description") or operation.get("summary", ""),
         "parameters": [_parameter(spec, one) for one in operation.get("parameters", ())],
+        "call": call_of(path, method, operation),
         "answers": answers,
         "examples": [*_examples(operation)],
     }

@@ -16,7 +16,7 @@ WARN_WORDS: Mapping[str, Text] = {
     "kind": _("What is announced"),
     "ring": _("Ring around the item, in metres"),
     "starts": _("From (a demolition needs it)"),
-    "ends": _("To"),
+    "ends": _("Until"),
     "road": _("Closed road (may stay empty)"),
     "preview": _("Preview; nothing is sent yet"),
     "shown": _("This would be sent"),

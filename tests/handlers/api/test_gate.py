@@ -1,6 +1,7 @@
 """How fast a key may come, that its use is noted, and what the documentation shows."""
 
 import re
+from html import unescape
 from typing import Any, get_type_hints
 
 import pytest
@@ -56,6 +57,9 @@ async def test_the_documentation_loads_nothing_from_elsewhere(programs: Programs
     assert "/api/v1/tasks/{reference}" in page.text
     assert "QT-26-0147" in page.text
     assert "open | offered | accepted" in page.text  # the words that a status may be
+    asked = 'curl -H "Authorization: Bearer slk_…" "https://safelane.example.org/api/v1/'
+    assert f'{asked}figures?from=2026-01-01&to=2026-03-31"' in unescape(page.text)
+    assert "{" not in "".join(re.findall(r"<pre[^>]*>curl[^<]*", page.text))
     assert not re.findall(r'(?:href|src)="(?!/|#)', page.text)
     style = page.text.partition('stylesheet" href="')[2].partition('"')[0]
     assert (await programs.client.get(style)).status_code == 200

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from handlers.dashboard.warn_words import WARN_WORDS
 from services.people.model import Role
 from tests.handlers.dashboard.conftest import Desk
 from tests.handlers.dashboard.test_desk import a_task
@@ -20,3 +21,7 @@ async def test_every_word_of_a_page_is_one(desk: Desk, page: str) -> None:
     text = (await desk.browser.get(f"/dashboard{page.format(task.id)}")).text
 
     assert not re.findall(r"built-in|object at 0x|&lt;bound|\bNone\b|\{\w+\}", text)
+
+
+def test_the_end_of_a_demolition_is_no_addressee() -> None:
+    assert WARN_WORDS["ends"].render("vi") == "Đến"
