@@ -22,6 +22,10 @@ lessons.command("approve")(approval_commands.approve)
 lessons.command("withdraw")(approval_commands.withdraw)
 lessons.command("approvals")(approval_commands.show_approvals)
 
+_WHOSE = _(
+    "This is what the files say. Approvals that were entered at the desk or by `approve` stand in "
+    "the database: safelane lessons approvals"
+)
 Folder = Annotated[Path, typer.Option(help="The courses' folder; else the one shipped.")]
 Language = Annotated[str, typer.Option(help="vi, en …; else SAFELANE_LANGUAGE.")]
 
@@ -43,6 +47,7 @@ def list_lessons(*, folder: Folder = SHIPPED, language: Language = "") -> None:
     """Every lesson, for whom it is, in which languages, and whether its words are approved."""
     spoken = _language(read_settings(), language)
     typer.echo("\n".join(_table(read_courses(folder), spoken)))
+    typer.echo(f"\n{_WHOSE.render(spoken)}")
 
 
 @lessons.command("show")

@@ -22,7 +22,7 @@ CAMPAIGN_WORDS: Mapping[str, Text] = {
     "course": _("Course (who takes it now)"),
     "any": _("no matter which"),
     "pick": _("Communes: tick those it is for …"),
-    "communes": _("Or write their names, separated by commas"),
+    "communes": _("Write their names, separated by commas, or tick them below"),
     "communes_hint": _("Communes choose teachers by their school’s, and residents who have told "
                        "theirs in /learn for such messages. Who has told none is not reached."),
     "teachers": _("teachers of schools there"),
@@ -41,7 +41,6 @@ CAMPAIGN_WORDS: Mapping[str, Text] = {
     "to": _("To"),
     "state": _("State"),
     "reaches": _("Reaches now"),
-    "people": _("people"),
     "takes": _("sending to all takes about"),
     "minutes": _("min"),
     "nobody": _("Nobody fits now, or nobody can be reached."),

@@ -29,7 +29,7 @@ from services.desk.service import zone_of
 from services.errors import SafeLaneError, no_longer
 from services.signin.pages import Page, check_page
 from services.signin.service import SignedIn
-from services.texts import _
+from services.texts import _, ngettext
 
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Key = Annotated[str, Query(pattern=r"^[a-z0-9-]{0,40}$")]
@@ -39,7 +39,7 @@ _MOST = 50
 _GRAVE = ("schedule", "stop")
 _NAMES: dict[str, Any] = {
     "states": STATE_NAMES, "kinds": KIND_NAMES, "roles": ROLES, "trades": TRADES,
-    "longest": LONGEST,
+    "longest": LONGEST, "people": lambda count: ngettext("{count} person", "{count} people", count),
 }  # fmt: skip
 
 

@@ -48,7 +48,9 @@ def test_the_list_says_which_words_await_approval(safelane: SafeLane, copied: Pa
 
     ran = safelane("lessons", "list", "--folder", str(copied), "--language", "en")
 
-    heading, _empty, title, *lines = ran.out.splitlines()
+    table, _empty, whose = ran.out.rstrip().rpartition("\n\n")
+    assert whose.endswith("safelane lessons approvals")
+    heading, _empty, title, *lines = table.splitlines()
     rows = {line.split()[1]: line for line in lines}
     assert heading.split()[:3] == ["Course", "Lesson", "Title"]
     assert title == "Primary school, grades 1–3"

@@ -116,7 +116,7 @@ async def test_a_campaign_reaches_the_flooded_commune_and_both_wordings_are_coun
     page = await at_the_desk(browser, world, hoa, width=width)
     await write_in_two_wordings(page)
 
-    await expect(page.get_by_text("1 people")).to_be_visible()
+    await expect(page.get_by_text("1 person")).to_be_visible()
     await expect(page.get_by_text("sending to all takes about 1 min")).to_be_visible()
     await expect(page.get_by_text("residents who told that they live there: 1")).to_be_visible()
     await tap(page, "Send a test to me alone")

@@ -59,7 +59,7 @@ async def test_it_is_planned_only_after_it_was_said_once_more(desk: Desk) -> Non
         give(session, await a_person(session), Purpose.LESSONS, channel="webchat")
     await desk.sign_in(Role.COORDINATOR)
     address = await written(desk)
-    assert "1 people" in (await desk.browser.get(address)).text
+    assert "1 person" in (await desk.browser.get(address)).text
 
     asked = await post(desk, address, verb="schedule", at=tomorrow(9), every_year="1")
     assert 'name="sure" value="1"' in asked.text
