@@ -132,7 +132,8 @@ def _build(settings: Settings, *, demo: bool, guard: LinkGuard | None) -> Parts:
 def _policy(settings: Settings, *, demo: bool) -> Policy:
     """The advice is offered to be listened to in the languages that this machine can speak."""
     spoken = spoken_languages(settings.advice_audio)
-    return replace(settings.to_policy(example=demo), spoken=spoken)
+    policy = replace(settings.to_policy(example=demo), spoken=spoken)
+    return replace(policy, telegram_name=settings.telegram_bot_name)
 
 
 def _lifespan(parts: Parts, *, works: bool) -> Lifespan:

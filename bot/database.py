@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,13 @@ async def let_go(engine: AsyncEngine) -> None:
         await asyncio.sleep(CHECKED_EVERY)
         waits -= 1
     await engine.dispose()
+
+
+def learn_name(sessions: async_sessionmaker[AsyncSession], name: str) -> None:
+    """From now on the rooms know how Telegram calls the bot, unless a setting had said it."""
+    policy: Policy = sessions.kw["info"]["policy"]
+    if name and not policy.telegram_name:
+        sessions.configure(info={"policy": replace(policy, telegram_name=name)})
 
 
 def build_sessions(engine: AsyncEngine, policy: Policy) -> async_sessionmaker[AsyncSession]:

@@ -12,7 +12,7 @@ from bot.trouble import Calm
 
 _TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}")
 _KEY = re.compile(r"sl[kc]_[A-Za-z0-9_-]{16,}")
-_START = re.compile(r"(/start |[?&]start=)[^\s&\"']+")
+_START = re.compile(r"(/start |[?&]start=|classcode:)[^\s&\"']+")
 #: What PostgreSQL adds to an error: the row it was about, so whatever somebody wrote, line by line.
 _DETAIL = re.compile(
     r"\n\s*DETAIL:.*?(?=\n\[SQL:|\n\(Background on|\n\n(?:The above|During)|\Z)", re.S

@@ -15,11 +15,14 @@ from services.media.queries import get_media
 from services.media.store import MediaFolder
 from services.notify.channel import SendFailed
 from services.pictures.certificate import draw_certificate
+from services.pictures.class_code import draw_class_code, read_code
 from services.pictures.names import read_map_name, read_points_name
 from services.pictures.school_summary import draw_school_summary
 from services.pictures.service import draw, png
 from services.places.gazetteer import nearest_units
 from services.policy import Policy
+from services.quizzes.chart import draw_chart
+from services.quizzes.codes import web_link
 from services.teaching.certificates import certificate_named
 from services.teaching.summaries import summary_named
 
@@ -55,8 +58,14 @@ def picture_loader(
 
 
 def _drawn(name: str, language: str, policy: Policy) -> bytes:
+    spoken = NOT_DRAWN.get(language, language)
     if name.startswith("figures:"):
-        return png(draw_figures(name, NOT_DRAWN.get(language, language)))
+        return png(draw_figures(name, spoken))
+    if name.startswith("results:"):
+        return png(draw_chart(name, spoken))
+    if name.startswith("classcode:"):
+        code = read_code(name)
+        return png(draw_class_code(code, web_link(policy.url, code), spoken))
     places = _around(name, policy.area.province)
     return draw(name, language, hotline=policy.hotline, places=places)
 

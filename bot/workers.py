@@ -8,6 +8,7 @@ from uuid import uuid4
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.database import learn_name
 from bot.settings import Settings
 from bot.telegram_app import Bot
 from handlers.house import House, Wake
@@ -99,7 +100,7 @@ class Workers:
     @asynccontextmanager
     async def telegram(self, settings: Settings, bot: Bot) -> AsyncIterator[None]:
         """Telegram beside the web chat: told by its webhook, or asked by our own loop."""
-        async with beside(_greet(settings, bot)):
+        async with beside(_greet(settings, bot, self._house)):
             if settings.telegram_mode == "webhook":
                 yield
                 return
@@ -184,14 +185,14 @@ def _pace_of(channel: Channel) -> Pace:
     return Pace(per_second=2e3, chat_per_second=50.0, chat_burst=50.0) if own else telegram_pace()
 
 
-async def _greet(settings: Settings, bot: Bot) -> None:
-    """Menu and webhook; tried until Telegram answers, for it is often out of reach."""
+async def _greet(settings: Settings, bot: Bot, house: House) -> None:
+    """Menu, webhook and name; tried until Telegram answers, for it is often out of reach."""
     while True:
         try:
             if settings.telegram_mode == "webhook":
                 secret = settings.telegram_webhook_secret.get_secret_value()
                 await use_webhook(bot, f"{settings.url}/telegram", secret)
-            await publish_menu(bot, default=settings.language)
+            learn_name(house.sessions, await publish_menu(bot, default=settings.language))
         except Exception as error:
             log.warning("telegram is out of reach", why=type(error).__name__)
             await asyncio.sleep(30)

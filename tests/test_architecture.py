@@ -41,7 +41,7 @@ LIBRARIES = {
     "openlocationcode": ("services/places/plus_codes.py",),
     "yaml": ("services/courses/heads.py",),
     "openpyxl": ("services/sheets/xlsx.py", "services/exports/xlsx_file.py"),
-    "segno": ("services/pictures/poster.py",),
+    "segno": ("services/pictures/qr.py",),
     "argon2": ("services/signin/passwords.py",),
     "httpcore": (
         "handlers/jobs/link_guard.py",

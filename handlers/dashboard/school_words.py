@@ -6,6 +6,13 @@ from services.texts import Text, _
 
 SCHOOL_WORDS: Mapping[str, Text] = {
     "year": _("📄 The school year on one sheet"),
+    "results": _("How its classes answered"),
+    "results_chart": _("A chart of the right answers; the table below says the same."),
+    "no_results": _("No class has answered any questions yet."),
+    "lesson": _("Lesson"),
+    "in_lesson": _("Right in the lesson"),
+    "before_course": _("Before the course"),
+    "after_course": _("After the course"),
     "title": _("Schools"),
     "of": _("of"),
     "take_part": _("schools take part"),

@@ -13,15 +13,18 @@ from handlers.dashboard.refusals import DeskRoute
 from handlers.dashboard.school_words import SCHOOL_WORDS
 from handlers.house import Wake
 from services.desk.service import zone_of
-from services.errors import no_longer
+from services.errors import NotFound, no_longer
 from services.pictures.poster import FORMATS, poster_file
+from services.quizzes.result_words import result_rows
 from services.schools.hours import said
 from services.schools.leaving import LONGEST_WHY
 from services.schools.levels import LEVEL_NAMES
+from services.schools.service import check_coordinator
 from services.staffroom import service as staffroom
 from services.staffroom.removing import removed
 from services.staffroom.service import Asked
 from services.teaching.summaries import this_years
+from services.texts import _
 
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 _LIST, _ONE = "/dashboard/schools", "/dashboard/schools/{school_id}"
@@ -39,6 +42,7 @@ class Schools:
         router.add_api_route(f"{_LIST}/decide", self.on_decide, methods=["POST"])
         router.add_api_route(_ONE, self.on_school, methods=["GET"])
         router.add_api_route(f"{_ONE}/year.png", self.on_year, methods=["GET"])
+        router.add_api_route(f"{_ONE}/results/{{class_id}}.png", self.on_results, methods=["GET"])
         router.add_api_route(f"{_ONE}/poster", self.on_make, methods=["POST"])
         router.add_api_route(f"{_ONE}/revoke", self.on_revoke, methods=["POST"])
         router.add_api_route(f"{_ONE}/poster.{{kind}}", self.on_poster, methods=["GET"])
@@ -58,8 +62,10 @@ class Schools:
         async with self.office.house.sessions.begin() as session:
             shown, zone = await staffroom.read_school(session, who, school_id), zone_of(session)
             gone = await removed(session, who, school_id)
+            answered = await staffroom.results_of(session, shown) if who.coordinates else ()
         values: dict[str, Any] = {"who": who, "shown": shown, "zone": zone, "said": said}
         values |= {"removed": gone, "longest": LONGEST_WHY}
+        values |= {"answered": answered, "result_rows": result_rows}
         return page("school.html", request, text=SCHOOL_WORDS, levels=LEVEL_NAMES, **values)
 
     async def on_year(self, request: Request, school_id: Id) -> Response:
@@ -69,6 +75,19 @@ class Schools:
             shown = await staffroom.opened(session, who, school_id)
             name = await this_years(session, shown.school)
         drawn = await self.office.house.picture(f"drawn:{name}", request.state.language)
+        return Response(drawn, media_type="image/png", headers=headers(request))
+
+    async def on_results(self, request: Request, school_id: Id, class_id: Id) -> Response:
+        """A chart of how one of its classes answered, for coordinators."""
+        who = await self.office.signed_in(request)
+        async with self.office.house.looking() as session:
+            await check_coordinator(session, who.person)
+            shown = await staffroom.opened(session, who, school_id)
+            answered = await staffroom.results_of(session, shown)
+        chart = next((one.chart for one in answered if one.school_class.id == class_id), None)
+        if chart is None:
+            raise NotFound(_("There is no such class."))
+        drawn = await self.office.house.picture(f"drawn:{chart}", request.state.language)
         return Response(drawn, media_type="image/png", headers=headers(request))
 
     async def on_decide(self, request: Request) -> Response:

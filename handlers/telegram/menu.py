@@ -69,16 +69,17 @@ def menu_for(role: str) -> Commands:
     return [*_BY_ROLE.get(role, []), *_EVERYONE]
 
 
-async def publish_menu(bot: Bot, *, default: str = "vi") -> None:
+async def publish_menu(bot: Bot, *, default: str = "vi") -> str:
     """The residents' menu and that of groups: in `default` for all, and in each other language
-    for its readers. Also learns the bot's own name, by which groups call it."""
-    await bot.get_me()
+    for its readers. Also learns the bot's own name, by which groups call it, and gives it back."""
+    me = await bot.get_me()
     for commands, scope in ((_EVERYONE, None), (_IN_GROUPS, BotCommandScopeAllGroupChats())):
         await bot.set_my_commands(_spoken(commands, default), scope=scope)
         for language in LANGUAGES:
             if language != default:
                 spoken = _spoken(commands, language)
                 await bot.set_my_commands(spoken, scope=scope, language_code=language)
+    return me.username or ""
 
 
 async def publish_for(bot: Bot, chat_id: str, role: str, language: str) -> None:

@@ -21,9 +21,9 @@ from services.readings.service import foreign_viewer, note_reading
 from services.texts import _
 from services.transcript import service as transcript
 
-_DRAWN = re.compile(r"[A-Za-z0-9_:;.,-]{1,120}|figures:[0-9.;-]{1,300}")
+_DRAWN = re.compile(r"[A-Za-z0-9_:;.,-]{1,120}|figures:[0-9.;-]{1,300}|results:[a-z0-9.;-]{1,700}")
 #: Drawings that tell of somebody’s place or school.
-_OF_SOMEBODY = ("map:", "figures:", "certificate:", "summary:")
+_OF_SOMEBODY = ("map:", "figures:", "certificate:", "summary:", "results:", "classcode:")
 _PUBLIC = "public, max-age=86400"
 _PRIVATE = "private, max-age=86400"
 # Should a browser ever be brought to open one as a page, nothing in it may run.

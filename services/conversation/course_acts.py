@@ -1,6 +1,7 @@
 """A class's courses: which it takes one after the other, a further one, and which comes first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.conversation.arguments import Args, number
 from services.conversation.lesson_acts import state_card
@@ -98,7 +99,7 @@ async def on_take(turn: Turn, args: Args) -> None:
     )
     if taken.state is SubscriptionState.FINISHED:
         raise no_longer()
-    await turn.say(state_card(turn, taken, label=taught.label))
+    await turn.say(_placed(turn, taken, taught))
 
 
 async def on_first(turn: Turn, args: Args) -> None:
@@ -106,7 +107,14 @@ async def on_first(turn: Turn, args: Args) -> None:
     one = await access_subscription(turn.session, number(args), turn.person)
     await put_first(turn.session, one)
     taught = await class_of(turn.session, one)
-    await turn.say(state_card(turn, one, label=taught.label if taught else ""))
+    if taught is not None:
+        await turn.say(_placed(turn, one, taught))
+
+
+def _placed(turn: Turn, one: Subscription, taught: SchoolClass) -> Reply:
+    """Where it stands now, and the way back to all of the class's courses."""
+    card = state_card(turn, one, label=taught.label)
+    return replace(card, choices=(*card.choices, courses_choice(taught.id)))
 
 
 def courses_choice(class_id: int) -> Choice:

@@ -5,7 +5,7 @@ from services.conversation.hearing import whole_number
 from services.conversation.turn import Turn
 from services.errors import no_longer
 from services.quizzes import hand_words, service
-from services.quizzes.codes import LINK
+from services.quizzes.codes import telegram_link, web_link
 from services.quizzes.counting import count_hands, size_of
 from services.quizzes.results import StepResult, class_results
 from services.quizzes.steps import Asked, LessonQuiz, Step, next_step, step_named
@@ -124,8 +124,9 @@ async def on_new_code(turn: Turn, args: Args) -> None:
 
 
 async def _show(turn: Turn, quiz: LessonQuiz, school_class: SchoolClass) -> None:
-    link = f"{turn.policy.url}/chat?start={LINK}{school_class.code}"
-    await turn.say(hand_words.code_card(quiz, school_class.id, school_class.code, link))
+    link = web_link(turn.policy.url, school_class.code)
+    telegram = telegram_link(turn.policy.telegram_name, school_class.code)
+    await turn.say(hand_words.code_card(quiz, school_class, link=link, telegram=telegram))
 
 
 async def _access(turn: Turn, args: Args) -> tuple[LessonQuiz, SchoolClass]:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from io import BytesIO
 
-import segno
 from PIL import Image, ImageDraw
 
 from services.pictures.lettering import Style, write
 from services.pictures.palette import INK, PANEL, QUIET, RED, WATER
+from services.pictures.qr import draw_qr
 from services.texts import Spoken, _
 
 #: Pixels of A5 at 300 to the inch.
@@ -46,7 +46,7 @@ def draw_poster(poster: Poster) -> Image.Image:
     _draw_heading(drawing, (_MIDDLE, 524))
     for number, rule in enumerate(_RULES):
         _draw_rule(drawing, _FIRST_RULE + number * _RULE, number + 1, rule)
-    code = _code(poster.link)
+    code = draw_qr(poster.link, _CODE)
     sheet.paste(code, (_MARGIN, _CODE_TOP))
     _draw_side(drawing, poster, left=_MARGIN + code.width + 50)
     _draw_foot(drawing, poster)
@@ -85,17 +85,6 @@ def _draw_rule(
         text = calm.render(language)
         plain = Style(room * 0.5, small, bold=language == "vi", anchor="lm")
         write(drawing, (start + room * 0.5, middle + up), text, plain)
-
-
-def _code(link: str) -> Image.Image:
-    """As large as it may be in whole pixels a module; its quiet edge is part of it."""
-    made = segno.make(link, error="m", micro=False)
-    scale = max(1, _CODE // made.symbol_size(border=4)[0])
-    file = BytesIO()
-    made.save(file, kind="png", scale=scale, border=4)
-    file.seek(0)
-    with Image.open(file) as read:
-        return read.convert("RGB")
 
 
 def _draw_side(drawing: ImageDraw.ImageDraw, poster: Poster, *, left: float) -> None:

@@ -71,6 +71,8 @@ class Policy:
     hotline: str = "0901.941.941"
     #: Where people open the pages; links are made from it.
     url: str = "http://127.0.0.1:8080"
+    #: The bot's name on Telegram; empty where there is none, or it is not known yet.
+    telegram_name: str = ""
     ambulance: str = "115"
     language: str = "vi"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))

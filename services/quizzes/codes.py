@@ -8,6 +8,16 @@ LIFE = timedelta(days=365)
 LINK = "class_"
 
 
+def web_link(url: str, code: str) -> str:
+    """What opens the class's questions in the built-in chat, where nobody needs an account."""
+    return f"{url}/chat?start={LINK}{code}"
+
+
+def telegram_link(name: str, code: str) -> str:
+    """The same in Telegram; empty where there is no bot."""
+    return f"https://t.me/{name}?start={LINK}{code}" if name else ""
+
+
 def code_typed(words: str) -> str:
     """As codes are written: letters and figures, capital; whatever else was typed falls away."""
     return "".join(letter for letter in words.upper() if letter.isascii() and letter.isalnum())[:12]

@@ -1,9 +1,11 @@
 """What a teacher is asked and told while the class raises hands, and about its code. Pure."""
 
 from services.messages import Choice, Reply
+from services.pictures.class_code import code_picture
 from services.quizzes.results import StepResult
 from services.quizzes.steps import Asked, LessonQuiz
 from services.quizzes.wording import heading, lettered, results_choice
+from services.schools.model import SchoolClass
 from services.texts import Lines, Spoken, Words, _
 
 #: More buttons than so many are no help on a small phone: then the number is written.
@@ -64,19 +66,30 @@ def hands_closing(quiz: LessonQuiz, class_id: int, result: StepResult | None) ->
     return Reply(Lines(lines), choices=(results_choice(class_id), again))
 
 
-def code_card(quiz: LessonQuiz, class_id: int, code: str, link: str) -> Reply:
-    """The code as it is shown to a class."""
-    text = _(
-        "📱 Class code: {code}\n\n"
-        "Pupils open {link} on any phone, or write here: /class {code}\n"
-        "They answer the questions of “{title}”. No name and no number of a child is kept, only "
-        "how many chose what. The code holds until the end of the school year, or until you "
-        "press “New code”.",
-        code=Words(code),
-        link=Words(link),
-        title=Words(quiz.title),
-    )
+def code_card(
+    quiz: LessonQuiz, school_class: SchoolClass, *, link: str, telegram: str = ""
+) -> Reply:
+    """The code as it is shown to a class: a picture to scan, and the same in words."""
+    code = Words(school_class.code)
+    open_it = _("Pupils scan the picture, or open on any phone:\n{link}", link=Words(link))
+    in_telegram = _("In Telegram:\n{link}", link=Words(telegram)) if telegram else None
+    text = Lines(
+        [
+            _("📱 Class code: {code}", code=code),
+            open_it,
+            in_telegram,
+            _("Or they write here: /class {code}", code=code),
+            _("They answer the questions of “{title}”. No name and no number of a child is kept, "
+              "only how many chose what. The code holds until the end of the school year, or until "
+              "you press “New code”.", title=Words(quiz.title)),
+        ],
+        "\n\n",
+    )  # fmt: skip
     renew = Choice(f"quiz:new_code:{quiz.sent_id}", _("🔁 New code"))
     return Reply(
-        text, choices=(results_choice(class_id), renew), card=f"code:{class_id}", fresh=True
+        text,
+        choices=(results_choice(school_class.id), renew),
+        photo=code_picture(school_class.code),
+        card=f"code:{school_class.id}",
+        fresh=True,
     )

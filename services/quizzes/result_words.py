@@ -1,9 +1,10 @@
 """How a class did, as its teacher is told: numbers, and a kind sentence. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from services.lessons.taught import in_language, outline
+from services.lessons.taught import in_language, outline, title_of
 from services.messages import Reply
+from services.quizzes.chart import chart_name
 from services.quizzes.model import Moment
 from services.quizzes.results import LessonResult
 from services.quizzes.wording import results_choice
@@ -19,9 +20,23 @@ def results(school_class: SchoolClass, found: Sequence[LessonResult]) -> Reply:
     label, language = Words(school_class.label), school_class.language
     if not found:
         return Reply(_("Class {label} has not answered any questions yet.", label=label))
-    lines = [_line(one, language) for one in found]
+    lines = [line for course in _courses(found) for line in _of_course(course, found, language)]
     head = _("📊 Class {label}: right answers, lesson by lesson", label=label)
-    return Reply(Lines([head, Lines(lines), _kindly(found)], "\n\n"))
+    chart = chart_name(school_class.label, found)
+    photo = f"drawn:{chart}" if chart else None
+    return Reply(Lines([head, Lines(lines), _kindly(found)], "\n\n"), photo=photo)
+
+
+def _courses(found: Sequence[LessonResult]) -> Sequence[str]:
+    return list(dict.fromkeys(one.course for one in found))
+
+
+def _of_course(course: str, found: Sequence[LessonResult], language: str) -> Iterator[Spoken]:
+    """Its lessons, below its name where the class has answered in several."""
+    known = outline(course, pupils=True)
+    if len(_courses(found)) > 1:
+        yield _("📘 {course}", course=Words(title_of(known, language) if known else course))
+    yield from (_line(one, language) for one in found if one.course == course)
 
 
 def _line(one: LessonResult, language: str) -> Spoken:
@@ -38,6 +53,25 @@ _MOMENTS = {
     Moment.BEFORE: _("before the course {right} of {total}"),
     Moment.AFTER: _("after the course {right} of {total}"),
 }
+
+
+def result_rows(found: Sequence[LessonResult], language: str) -> Sequence[tuple[Spoken, ...]]:
+    """A table of them: the lesson; right answers in it, before and after its course."""
+    return [
+        (
+            Words(_title(one, language)),
+            _counted(one.right, one.answered),
+            *(
+                _counted(step.right, step.answered) if (step := one.at(moment)) else Words("–")
+                for moment in _MOMENTS
+            ),
+        )
+        for one in found
+    ]
+
+
+def _counted(right: int, answered: int) -> Spoken:
+    return _("{right} of {total}", right=right, total=answered) if answered else Words("–")
 
 
 def _title(one: LessonResult, language: str) -> str:

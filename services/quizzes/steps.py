@@ -72,13 +72,14 @@ class LessonQuiz:
 def questions_of(
     lesson: Lesson, *, first: Lesson | None, place: int, of: int, gaps: Mapping[str, str]
 ) -> dict[Step, Asked]:
-    """Those of the lesson at that place, from 0, of so many; `first` is the course's first."""
+    """Those of the lesson at that place, from 0, of so many; `first` is the course's first. A
+    course of one lesson has no before and after: it would ask the same three times in a row."""
     own = lesson.questions[:MOST_QUESTIONS]
     found = {
         Step(Moment.DURING, n): _asked(lesson, Step(Moment.DURING, n), gaps, of=len(own))
         for n in range(len(own))
     }
-    if first is None or not first.questions:
+    if first is None or not first.questions or of == 1:
         return found
     if place == 0:
         before = Step(Moment.BEFORE, 0)

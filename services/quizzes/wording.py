@@ -67,9 +67,16 @@ def closing(right: int, of: int) -> Spoken:
 
 
 def before_the_course(quiz: LessonQuiz) -> Reply:
-    text = _(
-        "Before you begin, one short question. At the end of the course it comes once more, so "
-        "that you see what you have learnt. You may leave it out."
+    text = (
+        _(
+            "Before you begin, one short question. At the end of the course it comes once more, so "
+            "that you see what you have learnt. You may leave it out."
+        )
+        if quiz.class_id is None
+        else _(
+            "Before the class begins, one short question. At the end of the course it comes once "
+            "more, so that you see what the class has learnt. You may leave it out."
+        )
     )
     return Reply(text, choices=(read_choice(quiz, _("📖 Straight to the lesson")),))
 

@@ -10,6 +10,8 @@ from services.errors import NotFound
 from services.people.model import Person
 from services.pictures.poster import Poster
 from services.policy import policy_of
+from services.quizzes.chart import chart_name
+from services.quizzes.results import LessonResult, class_results
 from services.readings.model import Subject
 from services.readings.service import note_reading
 from services.schools.inviting import invite_to, revoke_invitation
@@ -94,6 +96,15 @@ async def waiting(session: AsyncSession, who: SignedIn) -> Sequence[tuple[Teache
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """How a class answered, lesson by lesson, and the name of its chart."""
+
+    school_class: SchoolClass
+    lessons: Sequence[LessonResult]
+    chart: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """One school. Its teachers are named to coordinators alone; `code` is what posters open."""
 
@@ -120,6 +131,16 @@ async def read_school(session: AsyncSession, who: SignedIn, school_id: int) -> O
     if who.coordinates:
         note_reading(session, by=who.person, what=Subject.SCHOOL, id=school_id)
     return shown
+
+
+async def results_of(session: AsyncSession, shown: Opened) -> Sequence[Answered]:
+    """Of its classes that have answered anything; nobody's name is in it."""
+    found = [(one, await class_results(session, one.id)) for one in shown.classes]
+    return [
+        Answered(one, lessons, chart)
+        for one, lessons in found
+        if (chart := chart_name(one.label, lessons)) is not None
+    ]
 
 
 async def decide(session: AsyncSession, who: SignedIn, person_id: int, *, yes: bool) -> None:

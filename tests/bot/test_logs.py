@@ -36,6 +36,7 @@ def fail(words: str) -> None:
         f"heard /start {CODE}",
         f"GET /chat?start={CODE} HTTP/1.1",
         f"https://t.me/safelane_bot?lang=vi&start={CODE}",
+        f"GET /chat/picture/classcode:{CODE} HTTP/1.1",
     ],
 )
 @pytest.mark.parametrize("library", [True, False])

@@ -131,7 +131,9 @@ async def test_three_pupils_answer_on_their_phones_and_no_child_is_known(world: 
     await hoa.writes("/help")
     await hoa.forges(f"quiz:begin:{sent}")
     await hoa.presses(f"quiz:code:{sent}")
-    await hoa.sees(f"/class {code}")
+    shown = await hoa.sees(f"/class {code}")
+    assert shown.kind == "photo"
+    assert f"https://t.me/safelane_bot?start=class_{code}" in shown.text
     people = world.value(PEOPLE)
 
     await _answers_by_poll(world.telegram("Na"), f"/class {code}")

@@ -1,8 +1,11 @@
 """A teacher counts hands, shows the class's code, and sees how the class did."""
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.people.model import Role
+from services.policy import policy_of
 from services.quizzes.results import class_results
 from tests.services.conversation.somebody import one_with, texts
 from tests.services.quizzes.talking import a_teacher_with
@@ -142,5 +145,16 @@ async def test_the_code_is_shown_and_renewed(session: AsyncSession) -> None:
 
     assert f"/class {old}" in card.text
     assert f"start=class_{old}" in card.text
+    assert card.photo == f"drawn:classcode:{old}"
+    assert "t.me" not in card.text
     assert old not in renewed.text
     assert of.code in renewed.text
+
+
+async def test_where_there_is_a_telegram_bot_its_link_stands_beside(session: AsyncSession) -> None:
+    hoa, of, sent = await a_teacher_with(session)
+    session.info["policy"] = replace(policy_of(session), telegram_name="safelane_bot")
+
+    [card] = await hoa.presses(f"quiz:code:{sent.id}")
+
+    assert f"https://t.me/safelane_bot?start=class_{of.code}" in card.text

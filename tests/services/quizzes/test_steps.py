@@ -61,3 +61,12 @@ def test_what_comes_next_is_the_first_that_is_not_done() -> None:
 @pytest.mark.parametrize("typed", ["K7M2QX", "k7m2qx", " k7m-2qx ", "K7M 2QX.", "“K7M2QX”"])
 def test_a_code_is_heard_however_it_was_typed(typed: str) -> None:
     assert code_typed(typed) == "K7M2QX"
+
+
+def test_a_course_of_one_lesson_asks_no_question_three_times() -> None:
+    lesson = in_language("april-4", "02-the-school-day", "en", fallback="en")
+    assert lesson is not None
+
+    asked = questions_of(lesson, first=lesson, place=0, of=1, gaps=GAPS)
+
+    assert [step.moment for step in asked] == [Moment.DURING, Moment.DURING]
