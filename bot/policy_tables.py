@@ -75,6 +75,14 @@ class SurveysTable(Table):
     finds: Annotated[int, Field(strict=True, ge=2, le=1000)]
     metres: Annotated[float, Field(strict=True, ge=50, le=10_000, allow_inf_nan=False)]
     days: Annotated[int, Field(strict=True, ge=1, le=3650)]
+    village_finds: Annotated[int, Field(strict=True, ge=1, le=1000)]
+    village_metres: Annotated[float, Field(strict=True, ge=50, le=10_000, allow_inf_nan=False)]
 
     def to_rule(self) -> SurveyRule:
-        return SurveyRule(self.finds, self.metres, timedelta(days=self.days))
+        return SurveyRule(
+            self.finds,
+            self.metres,
+            timedelta(days=self.days),
+            self.village_finds,
+            self.village_metres,
+        )

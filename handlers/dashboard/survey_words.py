@@ -17,6 +17,8 @@ SURVEY_WORDS: Mapping[str, Text] = {
     "finds": _("confirmed finds"),
     "within": _("within about"),
     "tasks": _("Tasks"),
+    "village": _("Village"),
+    "no_day": _("day not known"),
     "note": _("Note for the other coordinators; no names, no numbers"),
     "dismiss": _("Not needed"),
     "reason": _("Why?"),

@@ -21,8 +21,14 @@ from services.surveys.lifecycle import DISMISS_REASONS, STATE_NAMES
 from services.surveys.model import GROUNDS
 from services.surveys.reading import read_surveys
 from services.surveys.service import LONGEST_NOTE
+from services.villages.statuses import STATUS_NAMES
 
-_NAMES: dict[str, Any] = {"grounds": GROUNDS, "states": STATE_NAMES, "reasons": DISMISS_REASONS}
+_NAMES: dict[str, Any] = {
+    "grounds": GROUNDS,
+    "states": STATE_NAMES,
+    "reasons": DISMISS_REASONS,
+    "surveyed": STATUS_NAMES,
+}
 #: More proposals than that are no list any more.
 MOST_IN_A_FILE = 10_000
 

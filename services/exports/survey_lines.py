@@ -24,6 +24,9 @@ class SurveyLine:
     requested_at: datetime | None
     done_at: datetime | None
     reason: str | None
+    village: str | None
+    village_survey: str | None
+    village_surveyed_on: str | None
 
 
 SURVEYS = Table(
@@ -42,6 +45,9 @@ SURVEYS = Table(
         Column("requested_at", "#date+requested", "when a coordinator requested it, UTC"),
         Column("done_at", "#date+done", "when it was recorded as made, UTC"),
         Column("reason", "#description+reason", "why it was dismissed"),
+        Column("village", "#loc+name", "village of the newest find; for coordinators alone"),
+        Column("village_survey", "#status+survey", "how far it had been surveyed: none, nts, ts …"),
+        Column("village_surveyed_on", "#date+survey", "the day on which that survey was completed"),
     ),
     label="number",
     told=("state", "ground", "commune"),
@@ -50,7 +56,7 @@ SURVEYS = Table(
 
 
 def survey_line(lead: Lead) -> SurveyLine:
-    place = lead.place
+    place, day = lead.place, lead.village_surveyed_on
     return SurveyLine(
         number=lead.id,
         ground=lead.ground.value,
@@ -65,4 +71,7 @@ def survey_line(lead: Lead) -> SurveyLine:
         requested_at=lead.requested_at,
         done_at=lead.done_at,
         reason=lead.reason.value if lead.reason else None,
+        village=lead.village or None,
+        village_survey=lead.village_survey.value if lead.village_survey else None,
+        village_surveyed_on=day.isoformat() if day else None,
     )

@@ -59,6 +59,10 @@ class SurveyRule:
     finds: int = 3
     metres: float = 500.0
     age: timedelta = timedelta(days=365)
+    #: So many in a village that had been surveyed propose another survey of it.
+    village_finds: int = 1
+    #: How far from its point a place is a village's, where no outline is known.
+    village_metres: float = 1000.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from services.messages import Choice, Reply
 from services.surveys.lifecycle import DISMISS_REASONS, STATE_NAMES, SurveyState
 from services.surveys.model import GROUNDS, Survey
 from services.texts import Distance, Lines, Spoken, Words, _, ngettext
+from services.villages.statuses import STATUS_NAMES as SURVEY_NAMES
+from services.villages.statuses import SURVEYED
 
 #: References that are named; more are counted.
 MOST_NAMED = 8
@@ -24,6 +26,7 @@ def survey_card(
             _("🔎 Survey proposed: {ground}", ground=GROUNDS[survey.ground]),
             _("State: {state}", state=STATE_NAMES[survey.state]),
             _where(survey, commune),
+            village_line(survey),
             ngettext("{count} confirmed find", "{count} confirmed finds", survey.finds),
             Words(", ".join(references[:MOST_NAMED])) if references else None,
             DISMISS_REASONS[survey.reason] if survey.reason else None,
@@ -41,6 +44,19 @@ def _where(survey: Survey, commune: str) -> Spoken:
         point=f"{survey.lat:.5f}, {survey.lon:.5f}",
         accuracy=Distance(survey.radius_m),
     )
+
+
+def village_line(survey: Survey) -> Spoken | None:
+    """Which village, and when it was surveyed, as it was known when the survey was proposed."""
+    if survey.village is None or survey.village_survey is None:
+        return None
+    parts = {"village": Words(survey.village), "survey": SURVEY_NAMES[survey.village_survey]}
+    day = survey.village_surveyed_on
+    if day is not None:
+        return _("🏘 {village}: {survey} on {day}", **parts, day=f"{day:%d/%m/%Y}")
+    if survey.village_survey in SURVEYED:
+        return _("🏘 {village}: {survey}, day not known", **parts)
+    return _("🏘 {village}: {survey}", **parts)
 
 
 def choices_of(survey: Survey) -> tuple[Choice, ...]:

@@ -1,6 +1,6 @@
 """Where finds lie so close, or come back, that somebody should survey: one row a proposal."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index
@@ -10,6 +10,7 @@ from services.db import Base
 from services.messages import GeoPoint
 from services.surveys.lifecycle import DismissReason, SurveyState
 from services.texts import Text, _
+from services.villages.statuses import SurveyStatus
 
 
 class Ground(StrEnum):
@@ -18,18 +19,21 @@ class Ground(StrEnum):
     CLUSTER = "cluster"
     SURVEYED = "surveyed"
     RELEASED = "released"
+    VILLAGE = "village"
 
 
 GROUNDS: dict[Ground, Text] = {
     Ground.CLUSTER: _("several confirmed finds close together"),
     Ground.SURVEYED: _("found again where a survey was made"),
     Ground.RELEASED: _("found in an area that had been closed or released"),
+    Ground.VILLAGE: _("found in a village that had been surveyed"),
 }
 
 
 class Survey(Base):
     """A proposal and what became of it. The point is the middle of the finds that led to it, the
-    radius metres within which all of them lie."""
+    radius metres within which all of them lie. `village` is the name of the newest find's, where
+    that is certain, with how far it had been surveyed by then."""
 
     __tablename__ = "survey"
 
@@ -41,6 +45,9 @@ class Survey(Base):
     radius_m: Mapped[float]
     #: The code of the commune of the newest find, if it is known.
     commune: Mapped[str | None]
+    village: Mapped[str | None]
+    village_survey: Mapped[SurveyStatus | None]
+    village_surveyed_on: Mapped[date | None]
     #: Finds that lie there, those that came later too.
     finds: Mapped[int]
     proposed_at: Mapped[datetime] = mapped_column(index=True)
@@ -68,6 +75,10 @@ class SurveyFind(Base):
     lat: Mapped[float]
     lon: Mapped[float]
     found_at: Mapped[datetime]
+    #: The village whose survey had missed it.
+    village_id: Mapped[int | None] = mapped_column(
+        ForeignKey("village.id", ondelete="SET NULL"), index=True
+    )
     survey_id: Mapped[int | None] = mapped_column(ForeignKey("survey.id"), index=True)
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, text, update
+from sqlalchemy import ColumnElement, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.disposal.model import Item
@@ -15,6 +15,9 @@ from services.teams.bounds import Box
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(:key)")
 _KEY = 0x5AFE_5002
+
+#: A confirmed find and the proposal that it belongs to, if there is one.
+Found = tuple[SurveyFind, Survey | None]
 
 
 async def weigh_alone(session: AsyncSession) -> None:
@@ -40,20 +43,37 @@ async def find_of(session: AsyncSession, task_id: int) -> SurveyFind | None:
 
 async def finds_in(
     session: AsyncSession, box: Box, *, since: datetime, besides: int
-) -> Sequence[tuple[SurveyFind, SurveyState | None]]:
+) -> Sequence[Found]:
     """Confirmed since, or of a survey that is over however long ago they were."""
+    return await _finds(
+        session,
+        SurveyFind.lat.between(box.south, box.north),
+        SurveyFind.lon.between(box.west, box.east),
+        SurveyFind.task_id != besides,
+        or_(SurveyFind.found_at >= since, Survey.state == SurveyState.DONE),
+    )
+
+
+async def finds_of_village(
+    session: AsyncSession, village_id: int, *, since: datetime, besides: int
+) -> Sequence[Found]:
+    """Confirmed since."""
+    return await _finds(
+        session,
+        SurveyFind.village_id == village_id,
+        SurveyFind.task_id != besides,
+        SurveyFind.found_at >= since,
+    )
+
+
+async def _finds(session: AsyncSession, *where: ColumnElement[bool]) -> Sequence[Found]:
     statement = (
-        select(SurveyFind, Survey.state)
+        select(SurveyFind, Survey)
         .outerjoin(Survey, Survey.id == SurveyFind.survey_id)
-        .where(
-            SurveyFind.lat.between(box.south, box.north),
-            SurveyFind.lon.between(box.west, box.east),
-            SurveyFind.task_id != besides,
-            or_(SurveyFind.found_at >= since, Survey.state == SurveyState.DONE),
-        )
+        .where(*where)
         .order_by(SurveyFind.task_id)
     )
-    return [(find, state) for find, state in await session.execute(statement)]
+    return [(find, survey) for find, survey in await session.execute(statement)]
 
 
 async def give_to(session: AsyncSession, survey_id: int, task_ids: Collection[int]) -> None:

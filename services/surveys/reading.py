@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +17,7 @@ from services.surveys import queries
 from services.surveys.card import choices_of
 from services.surveys.lifecycle import DismissReason, SurveyState
 from services.surveys.model import Ground, Survey
+from services.villages.statuses import SurveyStatus
 
 #: More are in the files; those that wait for a decision come first.
 MOST = 200
@@ -25,7 +27,8 @@ MOST = 200
 class Lead:
     """A proposal as its reader may know it. `place` is the middle of its finds with the radius for
     a coordinator, the commune's for anybody else; only a coordinator is told which `tasks` they
-    are, by number and reference, the `note`, and what can be done."""
+    are, by number and reference, the `note`, the village, for that is nearly a point, and what can
+    be done."""
 
     id: int
     ground: Ground
@@ -39,6 +42,9 @@ class Lead:
     done_at: datetime | None
     reason: DismissReason | None
     note: str = ""
+    village: str = ""
+    village_survey: SurveyStatus | None = None
+    village_surveyed_on: date | None = None
     tasks: Sequence[tuple[int, str]] = ()
     choices: Sequence[Choice] = ()
 
@@ -69,7 +75,16 @@ def _lead(
         requested_at=survey.requested_at,
         done_at=survey.done_at,
         reason=survey.reason,
-        note=survey.note if who.coordinates else "",
-        tasks=tasks if who.coordinates else (),
-        choices=choices_of(survey) if who.coordinates else (),
+        **(_for_coordinators(survey, tasks) if who.coordinates else {}),
     )
+
+
+def _for_coordinators(survey: Survey, tasks: Sequence[tuple[int, str]]) -> dict[str, Any]:
+    return {
+        "tasks": tasks,
+        "note": survey.note,
+        "village": survey.village or "",
+        "village_survey": survey.village_survey,
+        "village_surveyed_on": survey.village_surveyed_on,
+        "choices": choices_of(survey),
+    }

@@ -4,29 +4,26 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.alerts.service import check_coordinator
-from services.boundaries.ground import Ground as LiesIn
-from services.boundaries.model import HazardStatus
 from services.errors import IllegalMove, NotFound
-from services.messages import Lane, Reply, clean
+from services.messages import GeoPoint, Lane, Reply, clean
 from services.notify.promising import holders
 from services.people.model import Person, Role
 from services.people.queries import people_with, person_at
 from services.people.service import tell
 from services.places.gazetteer import unit_by_code
-from services.places.geodesy import distance_m
 from services.policy import policy_of
-from services.surveys import queries
+from services.surveys import finds, queries
 from services.surveys.card import card_key, survey_card
 from services.surveys.lifecycle import DismissReason, SurveyState, check_move
 from services.surveys.model import Ground, Survey, SurveyFind
-from services.surveys.weighing import Neighbour, Verdict, circle, weigh
+from services.surveys.weighing import Enough, Verdict, circle, weigh
 from services.tasks.model import Task
-from services.teams.bounds import box_around
 from services.texts import _
+from services.villages.model import Village
+from services.villages.service import village_of
 
 #: Letters of a note.
 LONGEST_NOTE = 500
-_OVER = frozenset({HazardStatus.CLOSED, HazardStatus.RELEASED})
 
 
 async def consider(session: AsyncSession, task: Task) -> Survey | None:
@@ -38,32 +35,19 @@ async def consider(session: AsyncSession, task: Task) -> Survey | None:
     await queries.weigh_alone(session)
     if await queries.find_of(session, task.id) is not None:
         return None
-    at = task.completed_at or clock.now()
-    find = SurveyFind(task_id=task.id, lat=task.item_lat, lon=task.item_lon, found_at=at)
-    neighbours = await _neighbours(session, find)
-    verdict = weigh(neighbours, released=_is_released(task), enough=wanted.finds)
+    find, village = finds.confirmed(task), await village_of(session, task.point)
+    verdict = weigh(
+        await finds.close_to(session, find),
+        released=finds.is_released(task),
+        enough=Enough(wanted.finds, wanted.village_finds),
+        village=await finds.missed_by_survey(session, task, find, village),
+    )
     session.add(find)
     if verdict.joins is not None:
         await _join(session, verdict.joins, find)
     if verdict.ground is None:
         return None
-    return await _propose(session, verdict, task, find)
-
-
-def _is_released(task: Task) -> bool:
-    hazards = LiesIn.from_json(task.ground).hazards or ()
-    return any(hazard.status in _OVER and hazard.inside for hazard in hazards)
-
-
-async def _neighbours(session: AsyncSession, find: SurveyFind) -> list[Neighbour]:
-    wanted = policy_of(session).surveys
-    box, since = box_around(find.point, wanted.metres), find.found_at - wanted.age
-    found = await queries.finds_in(session, box, since=since, besides=find.task_id)
-    return [
-        Neighbour(other.task_id, other.point, other.survey_id, state)
-        for other, state in found
-        if distance_m(find.point, other.point) <= wanted.metres
-    ]
+    return await _propose(session, _proposal(verdict, task, village), verdict, find)
 
 
 async def _join(session: AsyncSession, survey_id: int, find: SurveyFind) -> None:
@@ -74,20 +58,9 @@ async def _join(session: AsyncSession, survey_id: int, find: SurveyFind) -> None
     await show(session, survey)
 
 
-async def _propose(session: AsyncSession, verdict: Verdict, task: Task, find: SurveyFind) -> Survey:
-    around = circle([find.point, *(other.point for other in verdict.others)])
-    now = clock.now()
-    survey = Survey(
-        ground=verdict.ground or Ground.CLUSTER,
-        state=SurveyState.PROPOSED,
-        lat=around.lat,
-        lon=around.lon,
-        radius_m=around.accuracy_m or 0.0,
-        commune=task.commune,
-        finds=len(verdict.others) + 1,
-        proposed_at=now,
-        moved_at=now,
-    )
+async def _propose(
+    session: AsyncSession, survey: Survey, verdict: Verdict, find: SurveyFind
+) -> Survey:
     session.add(survey)
     await session.flush()  # its finds carry its id
     find.survey_id = survey.id
@@ -97,6 +70,26 @@ async def _propose(session: AsyncSession, verdict: Verdict, task: Task, find: Su
     for coordinator in await people_with(session, Role.COORDINATOR):
         await tell(session, coordinator, card, lane=Lane.UPDATE)
     return survey
+
+
+def _proposal(verdict: Verdict, task: Task, village: Village | None) -> Survey:
+    """The village as it is known now: the register goes on."""
+    points = [GeoPoint(task.item_lat, task.item_lon), *(other.point for other in verdict.others)]
+    around, now = circle(points), clock.now()
+    return Survey(
+        ground=verdict.ground or Ground.CLUSTER,
+        state=SurveyState.PROPOSED,
+        lat=around.lat,
+        lon=around.lon,
+        radius_m=around.accuracy_m or 0.0,
+        commune=task.commune,
+        village=village.name if village else None,
+        village_survey=village.survey if village else None,
+        village_surveyed_on=village.surveyed_on if village else None,
+        finds=len(verdict.others) + 1,
+        proposed_at=now,
+        moved_at=now,
+    )
 
 
 async def card_of(session: AsyncSession, survey: Survey, *, mode: str = "") -> Reply:

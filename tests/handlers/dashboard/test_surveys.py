@@ -1,13 +1,17 @@
 """Proposed surveys at the desk: who sees what, what is decided, and the files."""
 
+from datetime import date
+
 import pytest
 
 from services.people.model import Role
 from services.surveys.lifecycle import SurveyState
 from services.surveys.model import Survey
+from services.villages.statuses import SurveyStatus
 from tests.factories import XA_KHE_SANH
 from tests.handlers.dashboard.conftest import Desk
 from tests.services.surveys.finds import a_confirmed_find, beside, found
+from tests.services.villages.places import a_village
 
 FILES = ("/dashboard/export/surveys.csv", "/dashboard/export/surveys.geojson")
 
@@ -79,6 +83,24 @@ async def test_a_viewer_sees_the_commune_and_neither_points_notes_nor_buttons(de
         for secret in (f"{survey.lat:.4f}", f"{survey.lon:.4f}", "Bình", "survey:request"):
             assert secret not in answer.text
     assert (await desk.act(f"survey:request:{survey.id}")).status_code == 403
+
+
+async def test_only_coordinators_read_which_village_and_when_it_was_surveyed(desk: Desk) -> None:
+    async with desk.sessions.begin() as session:
+        day = date(2021, 5, 14)
+        await a_village(session, "Bản <Cát>", survey=SurveyStatus.NTS, surveyed_on=day)
+        await found(session, 0)
+
+    for role, knows in ((Role.COORDINATOR, True), (Role.VIEWER, False)):
+        await desk.sign_in(role)
+        page, table, features = [
+            (await desk.browser.get(a)).text for a in ("/dashboard/surveys", *FILES)
+        ]
+        assert "found in a village that had been surveyed" in page
+        assert ("Bản &lt;Cát&gt;" in page) is knows
+        assert ("14/05/2021" in page) is knows
+        assert ("Bản <Cát>,nts,2021-05-14" in table) is knows
+        assert ("Bản <Cát>" in features) is knows
 
 
 async def test_a_coordinators_files_hold_the_point(desk: Desk) -> None:

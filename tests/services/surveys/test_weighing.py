@@ -5,7 +5,7 @@ import pytest
 from services.messages import GeoPoint
 from services.surveys.lifecycle import NEXT, SurveyState, check_move
 from services.surveys.model import Ground
-from services.surveys.weighing import Neighbour, Verdict, circle, weigh
+from services.surveys.weighing import Enough, Neighbour, Verdict, circle, weigh
 
 HERE = GeoPoint(16.6222, 106.733)
 PROPOSED, REQUESTED, DISMISSED, DONE = SurveyState
@@ -38,7 +38,41 @@ def of(number: int, survey: int, state: SurveyState) -> Neighbour:
 def test_what_a_confirmed_find_leads_to(
     neighbours: list[Neighbour], released: bool, verdict: Verdict
 ) -> None:
-    found = weigh(neighbours, released=released, enough=3)
+    found = weigh(neighbours, released=released, enough=Enough(3))
+
+    assert (found.joins, found.ground) == (verdict.joins, verdict.ground)
+    assert list(found.others) == list(verdict.others)
+
+
+def of_village(number: int, survey: int, state: SurveyState) -> Neighbour:
+    return Neighbour(number, HERE, survey, state, Ground.VILLAGE)
+
+
+@pytest.mark.parametrize(
+    ("near", "village", "enough", "verdict"),
+    [
+        ([], [], 1, Verdict(ground=Ground.VILLAGE)),
+        ([], [], 2, Verdict()),
+        ([], [free(1)], 2, Verdict(ground=Ground.VILLAGE, others=[free(1)])),
+        ([free(1), free(2)], [], 1, Verdict(ground=Ground.CLUSTER, others=[free(1), free(2)])),
+        ([], [of_village(3, 7, REQUESTED)], 1, Verdict(joins=7)),
+        ([], [of_village(3, 7, DISMISSED)], 1, Verdict(joins=7)),
+        ([], [of_village(3, 7, DONE)], 1, Verdict(ground=Ground.VILLAGE)),
+        ([], [of(3, 7, PROPOSED)], 1, Verdict(ground=Ground.VILLAGE)),
+        ([of_village(3, 7, PROPOSED)], None, 1, Verdict(joins=7)),
+        ([of_village(3, 7, DISMISSED)], [of_village(3, 7, DISMISSED)], 1, Verdict(joins=7)),
+        (
+            [of_village(3, 7, DISMISSED), free(1)],
+            [],
+            1,
+            Verdict(ground=Ground.CLUSTER, others=[of_village(3, 7, DISMISSED), free(1)]),
+        ),
+    ],
+)
+def test_what_a_find_in_a_surveyed_village_leads_to(
+    near: list[Neighbour], village: list[Neighbour] | None, enough: int, verdict: Verdict
+) -> None:
+    found = weigh(near, released=False, enough=Enough(3, enough), village=village)
 
     assert (found.joins, found.ground) == (verdict.joins, verdict.ground)
     assert list(found.others) == list(verdict.others)
