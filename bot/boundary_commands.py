@@ -1,4 +1,4 @@
-"""`safelane import boundaries` and `safelane boundaries`: communes, hazard areas, teams' areas."""
+"""`safelane import boundaries` and `safelane boundaries`: what was drawn of the province."""
 
 import sys
 from collections.abc import Sequence
@@ -29,6 +29,8 @@ from services.boundaries.reading import (
     open_file,
     read_boundaries,
 )
+from services.villages import outlines
+from services.villages.queries import outlined
 
 imports = typer.Typer(help="Take in what others keep.", no_args_is_help=True)
 boundaries = typer.Typer(help="What boundaries are known, and since when.", no_args_is_help=True)
@@ -75,7 +77,8 @@ def show() -> None:
     zone = settings.to_policy().timezone
 
     async def work(session: AsyncSession) -> str:
-        known = contents(await count_by(session), await drawn_teams(session))
+        drawn = len(await outlined(session))
+        known = contents(await count_by(session), await drawn_teams(session), villages=drawn)
         last = history(await newest_editions(session, limit=SHOWN), zone)
         return "\n".join(filter(None, [known, last]))
 
@@ -84,7 +87,7 @@ def show() -> None:
 
 @boundaries.command("remove")
 def remove(
-    kind: Annotated[Layer, typer.Argument(help="communes, hazards or areas.")],
+    kind: Annotated[Layer, typer.Argument(help="communes, hazards, areas or villages.")],
     codes: Annotated[
         list[str] | None, typer.Argument(help="Codes, ids or teams' names; all, if none.")
     ] = None,
@@ -93,11 +96,7 @@ def remove(
 ) -> None:
     """Forget boundaries: those named, or all of a kind."""
     settings, wanted = ready_settings(), list(dict.fromkeys(codes or ()))
-
-    async def look(session: AsyncSession) -> list[str]:
-        return await importing.find(session, kind, wanted)
-
-    there = in_a_transaction(settings, look)
+    there = in_a_transaction(settings, _finding(kind, wanted))
     if unknown := [code for code in wanted if code not in there]:
         raise CommandError(f"{kind.value}: not known: {few(unknown)}")
     if not there:
@@ -106,24 +105,41 @@ def remove(
     if not _agreed(yes, "Remove these?"):
         typer.echo("Nothing was removed. Add --yes to remove them.")
         return
-
-    async def work(session: AsyncSession) -> None:
-        await importing.take_out(session, kind, there)
-
-    in_a_transaction(settings, work)
+    in_a_transaction(settings, _taking_out(kind, there))
     typer.echo(f"Removed: {len(there)}.")
     _tasks_learn_of(kind, settings, yes=True)
 
 
+def _finding(kind: Layer, wanted: Sequence[str]) -> Work[list[str]]:
+    async def work(session: AsyncSession) -> list[str]:
+        if kind is Layer.VILLAGES:
+            return await outlines.find(session, wanted)
+        return await importing.find(session, kind, wanted)
+
+    return work
+
+
+def _taking_out(kind: Layer, there: Sequence[str]) -> Work[None]:
+    async def work(session: AsyncSession) -> None:
+        if kind is Layer.VILLAGES:
+            await outlines.take_out(session, there)
+        else:
+            await importing.take_out(session, kind, there)
+
+    return work
+
+
 def _planning(content: Content, layer: Layer, drawn: Sequence[Drawn]) -> Work[Plan]:
     async def work(session: AsyncSession) -> Plan:
-        made = await importing.plan(session, layer, drawn)
-        if made.unknown:
+        if layer is Layer.VILLAGES:
+            made = await outlines.plan(session, drawn)
+        else:
+            made = await importing.plan(session, layer, drawn)
+        if made.wrong:
             raise FileError(
-                content.complaint(number, Flaw(("properties",), f"there is no team named "
-                                                                f"{drawn[number].code}"))
-                for number in made.unknown[:SHOWN]
-            )  # fmt: skip
+                content.complaint(number, Flaw(("properties",), why))
+                for number, why in list(made.wrong.items())[:SHOWN]
+            )
         return made
 
     return work
@@ -135,16 +151,17 @@ def _taking_in(content: Content, drawn: Sequence[Drawn], layer: Layer, file: str
 
     async def work(session: AsyncSession) -> Plan:
         made = await planning(session)
-        await importing.take_in(session, made, file=file)
+        taker = outlines if layer is Layer.VILLAGES else importing
+        await taker.take_in(session, made, file=file)
         return made
 
     return work
 
 
 def _tasks_learn_of(layer: Layer, settings: Settings, *, yes: bool) -> None:
-    """Open tasks lie in communes and hazard areas; a team's area changes nothing of them. Where
-    nothing changed it makes up for a run that was cut short."""
-    if yes and layer is not Layer.AREAS:
+    """Open tasks lie in communes and hazard areas; a team's area and a village's outline change
+    nothing of them. Where nothing changed it makes up for a run that was cut short."""
+    if yes and layer not in (Layer.AREAS, Layer.VILLAGES):
         typer.echo(relocate(settings))
 
 

@@ -47,9 +47,9 @@ def _cells(drawn: Drawn) -> tuple[str, ...]:
     return drawn.code, drawn.name, " ".join(str(part) for part in state if part), f"{corners:,}"
 
 
-def contents(counts: Sequence[Any], teams: Sequence[Team]) -> str:
+def contents(counts: Sequence[Any], teams: Sequence[Team], *, villages: int = 0) -> str:
     """How many of each kind; `counts` are rows of layer, type, status, number."""
-    if not counts and not teams:
+    if not counts and not teams and not villages:
         return "No boundaries are known."
     table = Table("kind", "is", "number")
     for layer, hazard, status, number in counts:
@@ -58,6 +58,8 @@ def contents(counts: Sequence[Any], teams: Sequence[Team]) -> str:
         names = ", ".join(team.name for team in teams[:WRITTEN_OUT])
         more = f" and {len(teams) - WRITTEN_OUT} more" if len(teams) > WRITTEN_OUT else ""
         table.add_row("areas", f"of {names}{more}", f"{len(teams):,}")
+    if villages:
+        table.add_row("villages", "outlines", f"{villages:,}")
     return _printed(table).rstrip("\n")
 
 

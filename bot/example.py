@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.example_schools import SCHOOLS, load_schools
+from bot.example_villages import load_villages
 from handlers.webchat.identity import demo_contact
 from services.lessons.service import send_welcome
 from services.messages import Address, GeoPoint
@@ -42,6 +43,7 @@ async def load_example(session: AsyncSession, *, language: str) -> bool:
         coordinator = await _person(session, seat, language, "Điều phối (ví dụ)")
         await give_role(session, coordinator, Role.COORDINATOR)
     await load_schools(session)
+    await load_villages(session)
     for number, (seat, (code, commune)) in enumerate(zip(SEATS, TEACHING, strict=True)):
         name = SCHOOLS[number][0]
         teacher = await _person(session, seat, language, "Giáo viên (ví dụ)")

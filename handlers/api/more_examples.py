@@ -74,6 +74,7 @@ FIGURES: Any = {
     "now": {"open": 2, "overdue": 0, "to_verify": 1},
     "accidents": {"accidents": 0, "killed": 0, "injured": 0, "sexes": None, "ages": None},
     "surveys": {"proposed": 1, "requested": 1, "done": 0},
+    "villages": {"known": 802, "nts": 560, "ts": 130, "in_period": 12},
     "education": {
         "all_schools": 440,
         "all_communes": 78,

@@ -11,7 +11,8 @@ from services.plans.periods import name_of
 from services.plans.service import Progress
 from services.reports.priority import PRIORITY_NAMES
 from services.statistics.asked import Period
-from services.statistics.figures import Figures, Items, Share
+from services.statistics.definitions import DEFINITIONS
+from services.statistics.figures import Figures, Items, Share, Villages
 from services.statistics.words import Percent
 from services.teaching.counts import Taught
 from services.teaching.vocabulary import GROUP_NAMES
@@ -19,6 +20,7 @@ from services.texts import Number, Spoken, Text, Words, _
 
 _FOUND = _("Outline: found. Filled: dealt with.")
 _TAUGHT = _("Outline: everybody. Filled: with disabilities.")
+_VILLAGES = _("Outline: all villages that are known. Filled: surveyed.")
 #: Rows of a chart; the table has them all.
 MOST_ROWS = 12
 
@@ -82,6 +84,21 @@ def of_shares(figures: Figures, title: Spoken, language: str) -> Markup:
     ]
     meaning = _("Outline: all of them. Filled: in time.")
     return _chart(drawn, title=title, meaning=meaning, language=language)
+
+
+def of_villages(villages: Villages, title: str, language: str) -> Markup:
+    """All that were surveyed, and of these by each kind of survey, beside all that are known."""
+    named = (
+        ("villages_surveyed", villages.surveyed),
+        ("villages_nts", villages.nts),
+        ("villages_ts", villages.ts),
+    )
+    drawn = [
+        Bar(DEFINITIONS[key].name.render(language), villages.known, number,
+            Number(number).render(language))
+        for key, number in named
+    ]  # fmt: skip
+    return bars(drawn, title=title, meaning=_VILLAGES.render(language))
 
 
 def _chart(rows: Sequence[Bar], *, title: Spoken, meaning: Text, language: str) -> Markup:

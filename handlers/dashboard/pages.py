@@ -26,6 +26,7 @@ from handlers.dashboard.task import TaskPages
 from handlers.dashboard.task_schools import TaskSchools
 from handlers.dashboard.teachers import Teachers
 from handlers.dashboard.teams import Teams
+from handlers.dashboard.villages import Villages
 from handlers.dashboard.warn import Warn
 from handlers.statics import Statics
 
@@ -77,6 +78,7 @@ def _pages(office: Office) -> tuple[Doors, ...]:
         Rosters(office),
         Hotline(office),
         Surveys(office),
+        Villages(office),
         Messages(office),
         Schools(office),
         Teachers(office),

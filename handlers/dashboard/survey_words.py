@@ -18,6 +18,7 @@ SURVEY_WORDS: Mapping[str, Text] = {
     "within": _("within about"),
     "tasks": _("Tasks"),
     "village": _("Village"),
+    "villages": _("Villages and their surveys"),
     "no_day": _("day not known"),
     "note": _("Note for the other coordinators; no names, no numbers"),
     "dismiss": _("Not needed"),

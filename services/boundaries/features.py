@@ -9,7 +9,7 @@ from services.boundaries.drawing import Flaw
 from services.boundaries.model import HazardStatus, HazardType, Layer
 from services.messages import clean
 from services.places.folding import fold
-from services.places.gazetteer import unit_by_code
+from services.places.gazetteer import find_units, unit_by_code
 from services.places.units import bare
 from services.teams.area import Polygons
 
@@ -21,11 +21,15 @@ STATUSES = {status.value: status for status in HazardStatus} | dict.fromkeys(
 )
 _CODES = ("code", "commune_code", "ma_xa", "maxa")
 _HAZARDS = ("hazard", "type", "kind")
+_VILLAGES = ("village", "ten_thon", "tenthon", "thon")
+_VILLAGE_CODES = ("code", "village_code", "ma_thon", "mathon")
+_COMMUNES = ("commune", "commune_code", "ma_xa", "maxa", "xa")
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One feature of a file. `code` is a commune's code, a hazard area's id, or a team's name."""
+    """One feature of a file. `code` is a commune's code, a hazard area's id, a team's name, or a
+    village's code, else its commune and name, when `commune` is the code of that."""
 
     code: str
     name: str
@@ -33,6 +37,7 @@ class Drawn:
     status: HazardStatus | None = None
     since: date | None = None
     source: str = ""
+    commune: str = ""
     polygons: Polygons = field(default_factory=list)
     #: Rings that enclose nothing, left out.
     empty: int = 0
@@ -43,6 +48,8 @@ def layer_of(feature: Any, province: str) -> Layer | None:
     told = _properties(feature)
     if "team" in told:
         return Layer.AREAS
+    if any(key in told for key in _VILLAGES):
+        return Layer.VILLAGES
     if "status" in told or _first(told, _HAZARDS).upper() in HazardType.__members__:
         return Layer.HAZARDS
     return Layer.COMMUNES if unit_by_code(_id_of(feature, told), province) else None
@@ -51,7 +58,7 @@ def layer_of(feature: Any, province: str) -> Layer | None:
 def called(feature: Any) -> str:
     """A name for a complaint, however wrong the feature is."""
     told = _properties(feature)
-    return _first(told, ("name", "team")) or _id_of(feature, told)
+    return _first(told, ("name", "team", *_VILLAGES)) or _id_of(feature, told)
 
 
 def read_properties(feature: Any, layer: Layer, province: str) -> Drawn:
@@ -59,6 +66,8 @@ def read_properties(feature: Any, layer: Layer, province: str) -> Drawn:
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         raise Flaw((), 'this is no Feature: its "type" must be "Feature"')
     told = _properties(feature)
+    if layer is Layer.VILLAGES:
+        return _village(told, province)
     code = _id_of(feature, told)
     if layer is Layer.COMMUNES:
         return _commune(told, code, province)
@@ -100,6 +109,23 @@ def _area(told: Mapping[str, str]) -> Drawn:
     if not team:
         raise Flaw(("properties",), 'no "team" whose area it is')
     return Drawn(team, team)
+
+
+def _village(told: Mapping[str, str], province: str) -> Drawn:
+    """By its code, else by its name and commune."""
+    code, name = _first(told, _VILLAGE_CODES), _first(told, (*_VILLAGES, "name"))
+    if code:
+        return Drawn(code, name)
+    if not name:
+        raise Flaw(("properties",), 'no "code" of a village, and no "village" with its "commune"')
+    words = _first(told, _COMMUNES)
+    units = {found.unit.code for found in find_units(words, province)} if words else set()
+    commune = unit_by_code(words, province)
+    if commune is None and len(units) != 1:
+        why = f"{words} can mean several communes" if units else f"{words}: no commune"
+        raise Flaw(("properties",), f"{why}; write its code" if words else 'no "commune"')
+    code = commune.code if commune else units.pop()
+    return Drawn(f"{code}/{name}", name, commune=code)
 
 
 def _date(written: str) -> date | None:

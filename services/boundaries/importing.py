@@ -1,4 +1,7 @@
-"""Taking a file of boundaries in, all of it or nothing, and taking boundaries out again."""
+"""Taking a file of boundaries in, all of it or nothing, and taking boundaries out again.
+
+Outlines of villages are taken in by the room of villages, in the same way.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,14 +19,14 @@ from services.teams.model import Team
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would do. `unknown` are the places in the file of teams that do not exist;
-    `others` counts what is there and not in the file, and stays."""
+    """What an import would do. `wrong` says, by its place in the file, what is wrong with a feature
+    beside what is there; `others` counts what is there and not in the file, and stays."""
 
     layer: Layer
     added: list[Drawn] = field(default_factory=list)
     replaced: list[Drawn] = field(default_factory=list)
     unchanged: list[Drawn] = field(default_factory=list)
-    unknown: list[int] = field(default_factory=list)
+    wrong: dict[int, str] = field(default_factory=dict)
     others: int = 0
 
     @property
@@ -54,7 +57,7 @@ async def _plan_areas(session: AsyncSession, drawn: Sequence[Drawn], codes: Sequ
     for number, each in enumerate(drawn):
         team = teams.get(each.code)
         if team is None:
-            made.unknown.append(number)
+            made.wrong[number] = f"there is no team named {each.code}"
         elif not team.polygons:
             made.added.append(each)
         else:
@@ -81,7 +84,7 @@ async def take_in(session: AsyncSession, made: Plan, *, file: str) -> None:
         _draw_areas(await queries.teams_called(session, codes), both)
     else:
         _write(session, made.layer, both, await queries.standing(session, made.layer, codes))
-    _note(session, made.layer, file=file, added=len(made.added), replaced=len(made.replaced))
+    note_edition(session, made.layer, file=file, added=len(made.added), replaced=len(made.replaced))
     await session.flush()
 
 
@@ -120,11 +123,11 @@ async def take_out(session: AsyncSession, layer: Layer, codes: Sequence[str]) ->
             team.polygons = None
     else:
         await queries.forget(session, layer, codes)
-    _note(session, layer, removed=len(codes))
+    note_edition(session, layer, removed=len(codes))
     await session.flush()
 
 
-def _note(
+def note_edition(
     session: AsyncSession,
     layer: Layer,
     *,
@@ -133,6 +136,7 @@ def _note(
     replaced: int = 0,
     removed: int = 0,
 ) -> None:
+    """Every process reads what was drawn anew."""
     session.add(
         Edition(
             token=uuid4().hex,

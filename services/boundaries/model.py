@@ -12,11 +12,13 @@ from services.teams.bounds import Box
 
 
 class Layer(StrEnum):
-    """What a file of boundaries draws. A team's area stands on the team itself."""
+    """What a file of boundaries draws. A team's area stands on the team itself, a village's outline
+    on the village."""
 
     COMMUNES = "communes"
     HAZARDS = "hazards"
     AREAS = "areas"
+    VILLAGES = "villages"
 
 
 class HazardType(StrEnum):

@@ -103,7 +103,9 @@ def find_layer(content: Content, area: ServiceArea) -> Layer:
     found = {layer_of(feature, area.province) for feature in content.features}
     [layer, *others] = found
     if layer is None or others:
-        raise FileError(["what does this file draw? say --kind communes, hazards or areas"])
+        raise FileError(
+            ["what does this file draw? say --kind communes, hazards, areas or villages"]
+        )
     return layer
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from services.briefing.picture import picture_name
 from services.briefing.summary import Summary
-from services.briefing.values import TOLD, value_of
+from services.briefing.values import TOLD, told_of, value_of
 from services.messages import Choice, Reply
 from services.plans.indicators import INDICATORS
 from services.plans.periods import name_of
@@ -37,9 +37,16 @@ def _lines(summary: Summary) -> Iterator[Spoken]:
     names = (_("This week, since {day}:"), _("This month, since {day}:"))
     for name, (first, counted) in zip(names, summary.columns, strict=True):
         head = Text(name.msgid, {"day": Words(f"{first:%d/%m}")})
-        yield Lines([head, *(_line(key, counted) for key in TOLD)])
+        yield Lines([head, *(_line(key, counted) for key in told_of(counted))])
     if summary.progress:
         yield Lines([_("Plan:"), *(_goal(one) for one in summary.progress)])
+    villages = summary.villages
+    if villages is not None:
+        yield _(
+            "Villages surveyed: {surveyed} of {known} ({percent}).",
+            surveyed=Number(villages.surveyed), known=Number(villages.known),
+            percent=Percent(villages.percent),
+        )  # fmt: skip
     now = summary.now
     yield _(
         "Now: {open} open, {overdue} overdue, {to_verify} to be verified.",
@@ -66,8 +73,11 @@ def _goal(one: Progress) -> Spoken:
     )
 
 
-def meanings() -> Reply:
-    """What each figure of the message counts, in the words that stand at the desk."""
-    told = (*TOLD, "open", "overdue", "to_verify", "plan")
+def meanings(*, villages: bool) -> Reply:
+    """What each figure of the message counts, in the words that stand at the desk; with those of
+    villages, where any is known."""
+    of_villages = ("villages_in_period", "villages_surveyed")
+    told = [key for key in TOLD if key not in of_villages]
+    told += [*(of_villages if villages else ()), "open", "overdue", "to_verify", "plan"]
     lines = [Lines([DEFINITIONS[key].name, DEFINITIONS[key].meaning], between=": ") for key in told]
     return Reply(Lines(lines, between="\n\n"))

@@ -1,19 +1,21 @@
 """The figures as a picture for chat: a small table and the plan's bars. Its name holds them all."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from PIL import Image, ImageDraw
 
 from services.briefing.summary import Summary
-from services.briefing.values import TOLD, value_of
+from services.briefing.values import TOLD, told_of, value_of
 from services.pictures.lettering import Style, write
 from services.pictures.palette import FRAME, GRID, GROUND, INK, LEAF_DARK, PANEL, QUIET
 from services.plans.indicators import INDICATORS, Indicator
 from services.plans.periods import name_of
 from services.statistics.asked import Period
 from services.statistics.definitions import DEFINITIONS
+from services.statistics.figures import Essentials
 from services.statistics.words import Percent
 from services.texts import Number, Spoken, Words, _
 
@@ -50,8 +52,7 @@ class Sheet:
 def picture_name(summary: Summary) -> str:
     """The name under which the picture can be drawn; shares and percentages in tenths."""
     columns = [
-        ".".join([f"{first:%Y%m%d}", *(_number(key, value_of(key, counted)) for key in TOLD)])
-        for first, counted in summary.columns
+        ".".join([f"{first:%Y%m%d}", *_numbers(counted)]) for first, counted in summary.columns
     ]
     goals = [
         f"{one.target.starts:%Y%m%d}-{one.target.period.last:%Y%m%d}"
@@ -59,6 +60,10 @@ def picture_name(summary: Summary) -> str:
         for one in summary.progress
     ]
     return ";".join([f"figures:{summary.today:%Y%m%d}", *columns, *goals])
+
+
+def _numbers(counted: Essentials) -> Iterator[str]:
+    return (_number(key, value_of(key, counted)) for key in told_of(counted))
 
 
 def _number(key: str, value: float | None) -> str:

@@ -11,7 +11,7 @@ from services.briefing.spans import this_one, this_week
 from services.plans.queries import targets_in
 from services.plans.service import Progress, progress
 from services.statistics.asked import Asked, Period
-from services.statistics.figures import Essentials, Now
+from services.statistics.figures import Essentials, Now, Villages
 from services.statistics.service import count_essentials, how_it_stands
 
 #: Targets that a message tells; the desk has them all.
@@ -26,6 +26,11 @@ class Summary:
     columns: Sequence[tuple[date, Essentials]] = ()
     progress: Sequence[Progress] = ()
     now: Now = field(default_factory=Now)
+
+    @property
+    def villages(self) -> Villages | None:
+        """How many are surveyed at all; None where none is known."""
+        return self.columns[-1][1].villages if self.columns else None
 
 
 async def sum_up(session: AsyncSession, *, organisation: str | None = None) -> Summary:

@@ -12,6 +12,7 @@ from services.people.model import Role
 from services.people.queries import organisation_led, roles_of
 from services.readings.model import Way
 from services.texts import _
+from services.villages.queries import is_any_known
 
 
 async def on_figures(turn: Turn, args: Args) -> None:
@@ -29,7 +30,7 @@ async def on_figures(turn: Turn, args: Args) -> None:
 
 async def on_meaning(turn: Turn, args: Args) -> None:
     await _check_reader(turn)
-    await turn.say(meanings())
+    await turn.say(meanings(villages=await is_any_known(turn.session)))
 
 
 async def on_switch(turn: Turn, args: Args) -> None:

@@ -24,6 +24,7 @@ class Indicator(StrEnum):
     SCHOOLS_TAUGHT = "schools_taught"
     COMMUNES_TAUGHT = "communes_taught"
     HECTARES = "hectares"
+    VILLAGES_SURVEYED = "villages_surveyed"
 
     @property
     def is_percentage(self) -> bool:
@@ -46,17 +47,20 @@ INDICATORS: dict[Indicator, Text] = {
     Indicator.SCHOOLS_TAUGHT: _("Schools taught"),
     Indicator.COMMUNES_TAUGHT: _("Communes taught"),
     Indicator.HECTARES: _("Hectares searched or cleared"),
+    Indicator.VILLAGES_SURVEYED: _("Villages surveyed"),
 }
 
 
 def actual(indicator: Indicator, figures: Essentials) -> float | None:
-    """What was counted; None where there is nothing to take a share of."""
+    """What was counted; None where there is nothing to take a share of, or no village is known."""
     if indicator in _BY_ACTIVITY:
         of_activities = dict(figures.items_by[Dimension.ACTIVITY])
         items = of_activities.get(_BY_ACTIVITY[indicator])
         return items.dealt_with if items else 0
     if indicator is Indicator.ON_SITE_IN_TIME:
         return figures.shares[0].percent
+    if indicator is Indicator.VILLAGES_SURVEYED:
+        return figures.villages.in_period if figures.villages else None
     return {
         Indicator.ITEMS: figures.items.dealt_with,
         Indicator.REPORTS: figures.reports,

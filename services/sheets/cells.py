@@ -4,18 +4,21 @@ from datetime import date, datetime
 
 from services.messages import GeoPoint
 from services.places.gazetteer import find_units, unit_by_code
-from services.places.units import Unit
+from services.places.units import Kind, Unit
 from services.policy import ServiceArea
 from services.sheets.problems import CellError
 from services.texts import Words, _
 
 
 def read_unit(text: str, served: ServiceArea) -> Unit:
-    """By its code, or by a name that means one commune alone. Raises CellError."""
+    """By its code, or by a name that means one commune alone: `Gio Linh` is that commune, not the
+    former district, all of whose communes it could mean in a sentence. Raises CellError."""
     known = unit_by_code(text, served.province)
     if known is not None:
         return known
-    units = {found.unit.code: found.unit for found in find_units(text, served.province)}
+    found = find_units(text, served.province)
+    places = [one for one in found if one.how is not Kind.DISTRICT]
+    units = {one.unit.code: one.unit for one in places or found}
     if len(units) == 1:
         return next(iter(units.values()))
     if not units:

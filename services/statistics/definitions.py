@@ -2,6 +2,7 @@
 
 from services.statistics.defining import Definition
 from services.statistics.eore.definitions import EDUCATION
+from services.statistics.village_definitions import VILLAGES
 from services.texts import _
 
 DEFINITIONS: dict[str, Definition] = {
@@ -160,5 +161,6 @@ DEFINITIONS: dict[str, Definition] = {
             "The commune is that of the find; a report counts where it says that it lies."
         ),
     ),
+    **VILLAGES,
     **EDUCATION,
 }

@@ -102,6 +102,25 @@ class Surveys:
 
 
 @dataclass(frozen=True, slots=True)
+class Villages:
+    """Of the villages that are known, those whose furthest completed survey is non-technical, or
+    technical, whenever that was; and those whose survey was completed in the period."""
+
+    known: int
+    nts: int = 0
+    ts: int = 0
+    in_period: int = 0
+
+    @property
+    def surveyed(self) -> int:
+        return self.nts + self.ts
+
+    @property
+    def percent(self) -> float:
+        return 100 * self.surveyed / self.known
+
+
+@dataclass(frozen=True, slots=True)
 class Now:
     """How things stand at this moment, whatever the period."""
 
@@ -124,7 +143,7 @@ class Part:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Essentials:
     """What plans and messages ask for. `calls`: reports that the hotline took down. `shares` by
-    priority, 0 for all together."""
+    priority, 0 for all together; `villages` is None where no village is known."""
 
     asked: Asked
     reports: int
@@ -134,6 +153,7 @@ class Essentials:
     items_by: Mapping[Dimension, Sequence[tuple[str, Items]]]
     shares: Mapping[int, Share]
     sessions: Sessions
+    villages: Villages | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,10 +22,12 @@ from services.statistics.figures import (
     Part,
     Share,
     Surveys,
+    Villages,
 )
 from services.statistics.ranking import rank, shares_of
 from services.statistics.times import queries as times
 from services.surveys.queries import count_between
+from services.villages.queries import count_surveyed
 
 
 async def count(session: AsyncSession, asked: Asked) -> Figures:
@@ -45,6 +47,7 @@ async def count(session: AsyncSession, asked: Asked) -> Figures:
         items_by={**essentials.items_by, **by_commune},
         shares=essentials.shares,
         sessions=essentials.sessions,
+        villages=essentials.villages,
         parts=await _parts(session, essentials),
         waits=rank(row[:4] for row in rows),
         now=await how_it_stands(session, asked),
@@ -77,7 +80,17 @@ async def _essentials(
         items_by=_items_by(cells),
         shares={0: sum(shares.values(), Share()), **shares},
         sessions=await sum_sessions(session, asked),
+        villages=await _villages(session, asked),
     )
+
+
+async def _villages(session: AsyncSession, asked: Asked) -> Villages | None:
+    """None where none is known: nothing follows of a register that nobody has taken in."""
+    first, end, commune = asked.period.first, asked.period.end, asked.commune
+    counted = await count_surveyed(
+        session, first, end, commune=commune, organisation=asked.organisation
+    )
+    return Villages(*counted) if counted[0] else None
 
 
 async def how_it_stands(session: AsyncSession, asked: Asked) -> Now:

@@ -144,7 +144,7 @@ def test_what_is_not_there_cannot_be_removed(
     [
         (COMMUNES, "line 42: feature 2 ([b]Vĩnh Linh): 19363 is Xã Vĩnh Linh, the file calls it"),
         (file_of(feature(), feature(polygon(5), code=XA_VINH_LINH)), "line 45: feature 2 (19363)"),
-        (file_of(feature(x=1)), "say --kind communes, hazards or areas"),
+        (file_of(feature(x=1)), "say --kind communes, hazards, areas or villages"),
         (b"{", "line 1: this is no JSON"),
         (None, "No such file"),
     ],

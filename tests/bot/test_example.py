@@ -18,6 +18,8 @@ from services.policy import policy_of
 from services.schools.queries import all_schools
 from services.schoolyear.service import calendar_of
 from services.teams.queries import all_teams, members_of, team_of
+from services.villages.queries import all_villages
+from services.villages.statuses import SurveyStatus
 from tests.factories import DONG_HA, a_task, a_team, the_offer
 
 MARKS = ("(ví dụ)", "(example)")
@@ -42,6 +44,8 @@ async def test_everything_in_it_says_that_it_is_an_example(province: AsyncSessio
     for team in await all_teams(province):
         names += [team.name, team.organisation]
     names += [school.name for school in await all_schools(province)]
+    for village in await all_villages(province):
+        names += [village.name, *filter(None, [village.organisation])]
 
     assert len(names) > 15
     assert not [name for name in names if not str(name).endswith(MARKS)]
@@ -77,6 +81,13 @@ async def test_it_has_schools_of_the_list_alone_and_a_school_year(province: Asyn
     assert all(policy_of(province).area.holds(s.lat or 0, s.lon or 0) for s in schools)
     assert (await calendar_of(province)).teaches_on(date(2026, 11, 30))
     assert not (await calendar_of(province)).teaches_on(date(2027, 2, 6))
+
+
+async def test_it_has_villages_surveyed_and_not(province: AsyncSession) -> None:
+    villages = await all_villages(province)
+
+    assert {village.survey for village in villages} == set(SurveyStatus)
+    assert all(policy_of(province).area.holds(v.lat or 0, v.lon or 0) for v in villages)
 
 
 async def test_a_find_is_offered_to_the_team_that_somebody_can_play(

@@ -6,6 +6,7 @@ import pytest
 
 from services.sheets.xlsx import make_book
 from tests.bot.conftest import SafeLane
+from tests.services.boundaries.drawn import feature, file_of, polygon, square
 
 HEADING = "code,name,commune,lat,lon,survey,surveyed_on,organisation\n"
 REGISTER = (
@@ -78,3 +79,25 @@ def test_a_village_that_is_no_more_is_forgotten_on_purpose_alone(
     assert "T9: no village is called so" in unknown.complaint
     assert "Removed: T1." in done.out
     assert "Thôn Hoa Sen" not in safelane("villages", "list").out
+
+
+def test_villages_are_outlined_and_the_outline_is_taken_out_again(
+    safelane: SafeLane, on_database: str, file: Path, tmp_path: Path
+) -> None:
+    drawn = tmp_path / "drawn.geojson"
+    shape = polygon(square(106.7, 16.6, 0.02))
+    drawn.write_bytes(file_of(feature(shape, village="Bản Cát", commune="Khe Sanh")))
+    unknown = safelane("import", "boundaries", str(drawn), "--yes")
+    safelane("villages", "import", str(file))
+
+    taken = safelane("import", "boundaries", str(drawn), "--yes")
+    shown = safelane("boundaries", "show")
+    listed = safelane("villages", "list")
+    removed = safelane("boundaries", "remove", "villages", "19429/Bản Cát", "--yes")
+
+    assert "there is no village 19429/Bản Cát in the register" in unknown.complaint
+    assert "Taken in: 1 added, 0 replaced." in taken.out
+    assert "outlines" in shown.out
+    assert "outline" in listed.out
+    assert "Removed: 1." in removed.out
+    assert "No boundaries are known." in safelane("boundaries", "show").out

@@ -1,6 +1,7 @@
 """The figures at the desk: who may read them, what they say, and what they never say."""
 
 import re
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
@@ -16,8 +17,10 @@ from services.readings.model import Reading, Subject
 from services.statistics.definitions import DEFINITIONS
 from services.tasks.lifecycle import TaskStatus
 from services.tasks.model import Task
+from services.villages.statuses import SurveyStatus
 from tests.factories import a_task, a_team
 from tests.handlers.dashboard.conftest import Desk
+from tests.services.villages.places import a_village
 
 PAGES = ("/dashboard/figures", "/dashboard/report")
 ALWAYS = "?from=2000-01-01&to=2099-12-31"
@@ -78,12 +81,34 @@ async def test_a_clerk_reads_no_figures(desk: Desk, address: str) -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 async def test_every_figure_stands_beside_its_definition(desk: Desk, language: str) -> None:
+    async with desk.sessions.begin() as session:
+        await a_village(session)
     await desk.sign_in(Role.VIEWER)
     page = (await desk.browser.get(f"/dashboard/report?language={language}")).text
     assert f'<html lang="{language}">' in page
     assert "Tỉnh Quảng Trị" in page
     for definition in DEFINITIONS.values():
         assert definition.meaning.render(language).replace("'", "&#39;") in page
+
+
+async def test_villages_are_told_once_some_are_known_and_never_as_none(desk: Desk) -> None:
+    await desk.sign_in(Role.VIEWER)
+    before = [(await desk.browser.get(address + ALWAYS)).text for address in PAGES]
+    async with desk.sessions.begin() as session:
+        await a_village(session, survey=SurveyStatus.NTS, surveyed_on=date(2001, 2, 3))
+        await a_village(session, survey=SurveyStatus.TS)
+        await a_village(session)
+
+    after = [(await desk.browser.get(address + ALWAYS)).text for address in PAGES]
+
+    for page in before:
+        assert "Villages" not in page
+    for page in after:
+        assert numbers(page, "Villages known") == ["3"]
+        assert numbers(page, "Villages surveyed") == ["2 (66.7 %)"]
+        assert numbers(page, "Villages surveyed in the period") == ["1"]
+    elsewhere = await desk.browser.get(f"{PAGES[0]}{ALWAYS}&commune=19363")
+    assert "Villages known" not in elsewhere.text
 
 
 async def test_a_filter_stands_in_the_address_and_narrows(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from tests.handlers.dashboard.test_desk import a_task
 @pytest.mark.parametrize("page", ["", "/teams", "/hotline", "/messages", "/export", "/task/{}",
                                   "/task/{}/warn", "/figures", "/lessons", "/import", "/roster",
                                   "/lessons/floods/01-before-cleaning", "/campaigns",
+                                  "/villages", "/surveys",
                                   "/campaigns/new?proposal=flood"])  # fmt: skip
 async def test_every_word_of_a_page_is_one(desk: Desk, page: str) -> None:
     task = await a_task(desk)

@@ -76,7 +76,7 @@ async def test_a_team_that_does_not_exist_is_pointed_out(session: AsyncSession) 
     await a_team(session, "Sen")
     drawn = [Drawn("Sen", "Sen", polygons=[[HERE]]), Drawn("Hoa", "Hoa", polygons=[[HERE]])]
 
-    assert (await plan(session, Layer.AREAS, drawn)).unknown == [1]
+    assert list((await plan(session, Layer.AREAS, drawn)).wrong) == [1]
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,16 @@ async def test_what_was_changed_since_is_not_overwritten(
     assert sen.level == 2
 
 
+async def test_a_village_that_was_outlined_since_is_not_taken_out_again(
+    session: AsyncSession, who: SignedIn
+) -> None:
+    number = await taken(session, who, Kind.VILLAGES)
+    new = (await all_villages(session))[-1]
+    new.south = new.west = new.north = new.east = 16.0
+    with pytest.raises(SafeLaneError, match="changed since"):
+        await take_back(session, who, number)
+
+
 async def test_the_file_goes_once_it_was_taken_in_or_left(
     session: AsyncSession, who: SignedIn
 ) -> None:

@@ -17,9 +17,11 @@ from services.sheets.problems import SheetError
 from services.statistics.asked import Asked, Period
 from services.statistics.service import count
 from services.teaching.service import report_session
+from services.villages.statuses import SurveyStatus
 from tests.factories import a_coordinator, a_person, a_team
 from tests.services.statistics.test_edges import a_line, completed
 from tests.services.teaching.schooling import a_school, held_in
+from tests.services.villages.places import a_village
 
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
 pytestmark = pytest.mark.usefixtures("still_clock")
@@ -48,6 +50,7 @@ async def test_every_indicator_has_its_number_in_the_figures(session: AsyncSessi
     task.area_m2 = 12_500
     there = await a_school(session)
     await report_session(session, held_in(session, there), by=there.teacher)
+    await a_village(session, survey=SurveyStatus.NTS, surveyed_on=YEAR.first)
     figures = await count(session, Asked(YEAR))
     told = {indicator: actual(indicator, figures) for indicator in Indicator}
     assert told == {
@@ -64,6 +67,7 @@ async def test_every_indicator_has_its_number_in_the_figures(session: AsyncSessi
         Indicator.SCHOOLS_TAUGHT: 1,
         Indicator.COMMUNES_TAUGHT: 1,
         Indicator.HECTARES: 1.25,
+        Indicator.VILLAGES_SURVEYED: 1,
     }
 
 

@@ -41,6 +41,17 @@ def test_columns_may_be_named_in_vietnamese_and_a_commune_as_before() -> None:
     assert line.point.lon == 106.73
 
 
+@pytest.mark.parametrize(
+    ("words", "code"), [("Gio Linh", "19495"), ("vĩnh linh", "19363"), ("19495", "19495")]
+)
+def test_a_communes_name_is_not_taken_for_the_former_district(words: str, code: str) -> None:
+    [line] = read(f",Thôn 1,{words},,,,,\n")
+
+    assert line.commune == code
+    with pytest.raises(SheetError, match="can mean"):
+        read(",Thôn 1,huyện Gio Linh,,,,,\n")
+
+
 def test_the_examples_of_the_template_can_be_read() -> None:
     lines = read(*(",".join(example) + "\n" for example in EXAMPLES))
 
