@@ -71,6 +71,16 @@ async def ask_about(session: AsyncSession, task: Task, hazard: TaskHazard) -> No
         await raise_alert(session, AlertKind.SCHOOLS_UNKNOWN, task_id=task.id, details=details)
 
 
+async def _name_the_rest(session: AsyncSession, task: Task, hazard: TaskHazard, by: Person) -> None:
+    """The alert says only which schools have still not been told; it ends with the last."""
+    names = (await unreached(session, task, hazard)).names
+    for alert in await alerts_of(session, task.id):
+        if alert.kind is AlertKind.SCHOOLS_UNKNOWN and alert.next_at is not None:
+            alert.details = {"schools": names}
+    if not names:
+        await end_for_good(session, task.id, AlertKind.SCHOOLS_UNKNOWN, by=by.id)
+
+
 async def tell_by_hand(
     session: AsyncSession, task_id: int, school_id: int, *, by: Person
 ) -> SchoolHazard:
@@ -94,7 +104,6 @@ async def tell_by_hand(
     people = await tell_one(session, task, hazard, at, people=left.people[school.id])
     note_event(session, task, "schools_told", by=by, why=str(people))
     await session.flush()
-    if not (await unreached(session, task, hazard)).names:
-        await end_for_good(session, task.id, AlertKind.SCHOOLS_UNKNOWN, by=by.id)
+    await _name_the_rest(session, task, hazard, by)
     [told] = [one for one, at in await queries.told_of(session, task.id) if at.id == school.id]
     return told

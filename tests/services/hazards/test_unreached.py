@@ -95,6 +95,20 @@ async def test_a_school_that_a_coordinator_tells_hears_the_beginning_and_the_end
     assert "is over" in (await texts_to(session, lan))[-1]
 
 
+async def test_the_alert_names_only_those_that_have_still_not_been_told(
+    session: AsyncSession, hoa: Person
+) -> None:
+    school = await a_school(session, metres=None, name="Chưa Rõ")
+    await a_teacher(session, school)
+    await a_school(session, metres=None, name="Vắng")
+    task, _minh = await a_confirmed_task(session)
+
+    await tell_by_hand(session, task.id, school.id, by=hoa)
+
+    [alert] = await open_alerts(session, task_id=task.id)
+    assert alert.details == {"schools": ["Vắng"]}
+
+
 async def test_only_a_coordinator_tells_only_such_a_school_and_only_while_it_stands(
     session: AsyncSession, hoa: Person
 ) -> None:
