@@ -11,11 +11,11 @@ from bot.commands import CommandError
 from bot.policy_commands import aligned
 from bot.prompt import in_a_transaction, ready_settings
 from services.courses import service as courses
+from services.courses.current import shipped
 from services.courses.lesson import Lesson
 from services.courses.model import LessonApproval
 from services.courses.queries import approvals
 from services.courses.service import Given, Written, find_text, holding
-from services.courses.shelf import shipped
 
 Course = Annotated[str, typer.Argument(help="The course's folder, such as primary-1-3.")]
 LessonName = Annotated[str, typer.Argument(help="The lesson's number or name: 01.")]

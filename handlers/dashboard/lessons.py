@@ -16,10 +16,10 @@ from handlers.dashboard.refusals import DeskRoute
 from handlers.sniff import media_type
 from services.courses import preview
 from services.courses import service as courses
+from services.courses.current import shipped
 from services.courses.lesson import Card
 from services.courses.naming import AUDIENCE_NAMES, SEASON_NAMES
 from services.courses.service import LONGEST_BODY, Given, find_text
-from services.courses.shelf import shipped
 from services.desk.service import zone_of
 from services.errors import NotFound, SafeLaneError
 from services.signin.pages import Page, check_page

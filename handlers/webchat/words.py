@@ -65,6 +65,7 @@ _SCRIPT: Mapping[str, Text] = {
     ),
     "too_large": _("This file is too large. Photos, voice and video up to 20 MB are accepted."),
     "photo": _("Photo"),
+    "enlarge": _("Open the picture large"),
     "voice": _("Voice recording"),
     "video": _("Video"),
     "record": _("Record"),

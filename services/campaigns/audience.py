@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, and_, or_, true
 from services.broadcasts.audience import Audience, Described, audience_of, register
 from services.campaigns import queries
 from services.campaigns.model import Half
-from services.courses.shelf import Course, shipped
+from services.courses.current import shipped
+from services.courses.shelf import Course
 from services.errors import SafeLaneError
 from services.places.units import Unit
 from services.residence.queries import lives_in, told_none

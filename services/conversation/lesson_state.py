@@ -13,6 +13,8 @@ def standing(one: Subscription, course: Outline, zone: ZoneInfo) -> Spoken:
     """One line: the state, and the number and time of the lesson that comes next."""
     number, total = one.next_lesson + 1, len(course.lessons)
     if one.state is SubscriptionState.FINISHED:
+        if total == 1:
+            return _("finished: its lesson was sent")
         return _("finished: all {total} lessons were sent", total=total)
     if one.state is SubscriptionState.STOPPED:
         return _("stopped before lesson {number} of {total}", number=number, total=total)

@@ -11,10 +11,9 @@ from services.people.model import Role
 from services.schools.hours import said
 from services.schools.model import SchoolClass, Teacher
 from services.schools.queries import classes_of_school, get_school
-from services.schools.wording import school_line
+from services.schools.wording import ADD, school_line
 from services.texts import Lines, Spoken, Words, _
 
-ADD = Choice("school:add", _("➕ Add a class"))
 CHANGE = Choice("school:change", _("Another school"))
 LESSON = Choice("school:lesson", _("📘 The lesson"))
 #: Classes a page shows.

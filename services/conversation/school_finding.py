@@ -4,7 +4,7 @@ from typing import Any
 
 from services.conversation.arguments import Args, number
 from services.conversation.hearing import whole_number
-from services.conversation.school_cards import ADD, LESSON, WAITING
+from services.conversation.school_cards import LESSON, WAITING
 from services.conversation.turn import Turn
 from services.enrolment.service import join_listed, join_named
 from services.errors import no_longer
@@ -16,14 +16,11 @@ from services.schools.finding import SHOWN
 from services.schools.model import School
 from services.schools.queries import all_schools, find_school, teacher_of
 from services.schools.service import find_schools
-from services.schools.wording import school_line
+from services.schools.wording import ADD, ASK_CLASSES, school_line
 from services.texts import Lines, Words, _
 
 LONGEST_NAME = 120
 OTHER = Choice("school:other", _("It is not in the list"))
-ASK_CLASSES = _(
-    "Now tell which classes you teach: then a lesson comes for each of them every week."
-)
 AGAIN = Choice("school:change", _("◀ Search again"))
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.courses import queries
+from services.courses.current import shipped
 from services.courses.lesson import GAPS, Answer, Card, Head, Lesson, Question, filled
 from services.courses.model import LessonApproval
 from services.courses.recordings import lesson_voice
 from services.courses.service import Written, holding, problems_of
-from services.courses.shelf import NEEDED, Course, Found, lesson_named, shipped
+from services.courses.shelf import NEEDED, Course, Found, lesson_named
 from services.errors import NotFound
 from services.pictures.lessons import lesson_alt, lesson_picture
 from services.policy import policy_of

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from services.courses.shelf import Course, shipped
+from services.courses.current import shipped
+from services.courses.shelf import Course
 
 _PREFIX = "lesson-"
 

@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services import clock
 from services.alerts.service import check_coordinator
 from services.courses import queries
+from services.courses.current import shipped
 from services.courses.lesson import Lesson
 from services.courses.model import LessonApproval
-from services.courses.shelf import Course, Found, lesson_named, shipped
+from services.courses.shelf import Course, Found, lesson_named
 from services.errors import NotFound, SafeLaneError, no_longer
 from services.messages import clean
 from services.people.model import Person

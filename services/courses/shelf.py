@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 import locales
@@ -51,13 +50,7 @@ def read_courses(folder: Path = SHIPPED) -> Sequence[Course]:
     folders = sorted(each for each in folder.glob("*") if each.is_dir())
     if not folders:
         raise NotFound(_("There is no course in {folder}.", folder=Words(str(folder))))
-    return [_course(each) for each in folders]
-
-
-@cache
-def shipped() -> Sequence[Course]:
-    """The courses shipped, read once in the life of a process."""
-    return read_courses()
+    return [read_course(each) for each in folders]
 
 
 def lesson_named(courses: Sequence[Course], course: str, lesson: str) -> Mapping[str, Lesson]:
@@ -71,7 +64,8 @@ def lesson_named(courses: Sequence[Course], course: str, lesson: str) -> Mapping
     raise NotFound(_("There is no course {course}.", course=course))
 
 
-def _course(folder: Path) -> Course:
+def read_course(folder: Path) -> Course:
+    """One folder's lessons, with whatever is wrong with them."""
     course = Course(folder.name)
     for path in sorted(each for each in folder.iterdir() if not each.name.startswith(".")):
         try:

@@ -14,8 +14,10 @@ from services.lessons.service import (
     subscribe_class,
 )
 from services.lessons.taught import further_courses
+from services.messages import Lane, Reply
 from services.people.model import Person
 from services.people.queries import get_person
+from services.people.service import tell
 from services.schools.classes import ClassFacts
 from services.schools.joining import confirm_teacher, join, join_school
 from services.schools.levels import course_of
@@ -28,12 +30,17 @@ from services.schools.service import (
     remove_class,
     restore_class,
 )
+from services.schools.wording import ADD, ASK_CLASSES
 
 
 async def confirm(session: AsyncSession, person_id: int, *, by: Person) -> None:
-    """Somebody who waits may teach, and gets the welcome lesson. Raises as `confirm_teacher`."""
+    """Somebody who waits may teach, gets the welcome lesson and is asked for their classes. Raises
+    as `confirm_teacher`."""
     await confirm_teacher(session, person_id, by=by)
-    await send_welcome(session, await get_person(session, person_id))
+    person = await get_person(session, person_id)
+    await send_welcome(session, person)
+    if not await classes_of_teacher(session, person_id):
+        await tell(session, person, Reply(ASK_CLASSES, choices=(ADD,)), lane=Lane.REPLY)
 
 
 async def join_listed(session: AsyncSession, person: Person, school: School) -> None:

@@ -1,6 +1,6 @@
 """Which lesson fits a school and the kind of a thing. Pure but for the files of the courses."""
 
-from services.courses.shelf import shipped
+from services.courses.current import shipped
 from services.pictures.kinds import Look
 from services.schools.levels import GRADES, Level, course_of
 

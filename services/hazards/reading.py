@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.coordination.service import access_task
+from services.courses.current import shipped
 from services.courses.service import is_approved
-from services.courses.shelf import lesson_named, shipped
+from services.courses.shelf import lesson_named
 from services.errors import NotFound, no_longer
 from services.hazards import queries
 from services.hazards.model import SchoolHazard, TaskHazard

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import locales
+from services.courses.current import edition, shipped
 from services.courses.lesson import Lesson
-from services.courses.shelf import Course, shipped
+from services.courses.shelf import Course
 
 PUPILS = "pupils"
 
@@ -23,15 +24,28 @@ class Outline:
     grades: str
 
 
-@cache
-def _shelf() -> Mapping[str, Course]:
+#: Outlines that are kept; a province has some twenty.
+_KEPT = 256
+
+
+@lru_cache(maxsize=4)
+def _shelf_of(edition: int) -> Mapping[str, Course]:
     return {course.name: course for course in shipped()}
 
 
-@cache
+def _shelf() -> Mapping[str, Course]:
+    return _shelf_of(edition())
+
+
 def outline(course: str, *, pupils: bool) -> Outline | None:
     """None when there is no such course, or nothing in it for them."""
-    found = _shelf().get(course)
+    return _outline(edition(), course, pupils=pupils)
+
+
+@lru_cache(maxsize=_KEPT)
+def _outline(edition: int, course: str, *, pupils: bool) -> Outline | None:
+    """Of the courses as they were at that edition."""
+    found = _shelf_of(edition).get(course)
     mine = [
         (name, first)
         for name, languages in (found.lessons.items() if found else ())

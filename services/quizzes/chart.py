@@ -15,9 +15,9 @@ from services.quizzes.model import Moment
 from services.quizzes.results import LessonResult
 from services.texts import Spoken, Words, _
 
-WIDE, EDGE, HEAD, COURSE, BAR, FOOT = 900, 40, 100, 62, 88, 70
+WIDE, EDGE, HEAD, COURSE, BAR, FOOT = 600, 24, 92, 62, 94, 64
 #: Where a bar ends, and the numbers beside it.
-_BAR_END, _NUMBERS = 620, WIDE - EDGE
+BAR_END, _NUMBERS = 370, WIDE - EDGE
 #: Lessons that are drawn; of more the newest.
 MOST = 12
 _LETTERS = {"b": Moment.BEFORE, "d": Moment.DURING, "a": Moment.AFTER}
@@ -88,7 +88,7 @@ def draw_chart(name: str, language: str) -> Image.Image:
     picture = Image.new("RGB", (WIDE, _height(courses)), GROUND)
     drawing = ImageDraw.Draw(picture)
     title = _("Class {label}: right answers", label=Words(label)).render(language)
-    write(drawing, (EDGE, 56), title, Style(WIDE - 2 * EDGE, 44, anchor="lm"))
+    write(drawing, (EDGE, 56), title, Style(WIDE - 2 * EDGE, 40, anchor="lm"))
     y = HEAD
     for course, mine in courses:
         _course(drawing, y, course, language)
@@ -121,14 +121,14 @@ def _bar(drawing: ImageDraw.ImageDraw, y: int, bar: Bar, language: str) -> None:
     """What it is of above, the numbers beside it."""
     name = _NAMES[bar.moment].render(language) if bar.moment in _NAMES else _title(bar, language)
     room = WIDE - 2 * EDGE
-    write(drawing, (EDGE, y + 20), name, Style(room, 26, bold=False, anchor="lm"))
-    top, end = y + 40, EDGE + (_BAR_END - EDGE) * bar.right / bar.answered
-    drawing.rectangle((EDGE, top, _BAR_END, top + 30), fill=PANEL, outline=FRAME, width=2)
+    write(drawing, (EDGE, y + 22), name, Style(room, 28, bold=False, anchor="lm"))
+    top, end = y + 44, EDGE + (BAR_END - EDGE) * bar.right / bar.answered
+    drawing.rectangle((EDGE, top, BAR_END, top + 30), fill=PANEL, outline=FRAME, width=2)
     if bar.right:
         drawing.rectangle((EDGE, top, end, top + 30), fill=LEAF_DARK)
-    drawing.rectangle((EDGE, top, _BAR_END, top + 30), outline=INK, width=2)
+    drawing.rectangle((EDGE, top, BAR_END, top + 30), outline=INK, width=2)
     told = _("{right} of {total}", right=bar.right, total=bar.answered).render(language)
-    style = Style(_NUMBERS - _BAR_END - 16, 28, anchor="rm")
+    style = Style(_NUMBERS - BAR_END - 16, 28, anchor="rm")
     write(drawing, (_NUMBERS, top + 15), f"{told} · {bar.percent} %", style)
 
 

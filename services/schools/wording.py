@@ -7,6 +7,12 @@ from services.people.model import Person
 from services.schools.model import School
 from services.texts import Lines, Spoken, Text, Words, _
 
+#: What a teacher without a class is asked, and by which button.
+ASK_CLASSES = _(
+    "Now tell which classes you teach: then a lesson comes for each of them every week."
+)
+ADD = Choice("school:add", _("➕ Add a class"))
+
 
 def school_line(school: School) -> Text:
     return _("{school}, {commune}", school=Words(school.name), commune=Words(school.commune_words))

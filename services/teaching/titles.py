@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from services.courses.shelf import Course, read_courses
+from services.courses.current import shipped
+from services.courses.shelf import Course
 from services.texts import Lines, Spoken, Words
 
 
@@ -19,10 +19,8 @@ class Titled:
         return self.titles.get(language) or next(iter(self.titles.values()), self.name)
 
 
-@cache
 def _courses() -> Mapping[str, Course]:
-    """As they lay there when they were first asked for."""
-    return {course.name: course for course in read_courses()}
+    return {course.name: course for course in shipped()}
 
 
 def course_names() -> Mapping[str, Spoken]:

@@ -88,5 +88,7 @@ async def test_a_class_is_entered_taught_and_reported_without_leaving_the_page(
         timeout=PATIENCE
     )
     assert world.value("SELECT girls || '/' || boys FROM lesson_session") == "14/16"
+    large = await page.locator("#log a.large").first.get_attribute("href")
+    assert "/chat/picture/" in (large or ""), "a picture opens as large as the screen"
     wide = await page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 360, "nothing moves sideways"

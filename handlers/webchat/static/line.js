@@ -64,8 +64,11 @@ function picture(ref, alt, className) {
   return image;
 }
 
+/** By a press it stands alone and as large as the screen: a code to be held up, a small map. */
 function photo(line) {
-  return picture(line.photo, words.photo, line.photo.startsWith("drawn:") ? "drawn" : "photo");
+  const image = picture(line.photo, words.photo, line.photo.startsWith("drawn:") ? "drawn" : "photo");
+  const large = { href: addressOf(line.photo), target: "_blank", rel: "noopener", class: "large" };
+  return el("a", { ...large, title: words.enlarge }, image);
 }
 
 function sketch({ lat, lon }) {

@@ -5,8 +5,8 @@ import re
 import httpx
 import pytest
 
+from services.courses.current import shipped
 from services.courses.queries import approvals
-from services.courses.shelf import shipped
 from services.people.model import Role
 from tests.handlers.dashboard.conftest import Desk
 

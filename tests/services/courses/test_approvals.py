@@ -1,6 +1,5 @@
 """An approval holds for exactly the words that were read, until it is taken back."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.courses import service as courses
-from services.courses import shelf
 from services.courses.queries import approvals
 from services.courses.service import Given, Written, find_text, is_approved
 from services.courses.shelf import read_courses
@@ -22,14 +20,13 @@ GIVEN = Given("QTMAC", date(2026, 1, 31))
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """One course of one English lesson, in the place of those shipped."""
     course = tmp_path / "ours"
     course.mkdir()
     (course / "01-stop.en.md").write_text(LESSON, "utf-8")
     monkeypatch.setattr(courses, "shipped", lambda: read_courses(tmp_path))
-    yield course
-    shelf.shipped.cache_clear()
+    return course
 
 
 @pytest.fixture

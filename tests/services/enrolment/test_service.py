@@ -19,7 +19,7 @@ from services.schools.model import SchoolClass
 from services.schools.queries import teacher_of
 from services.schoolyear.service import import_year
 from services.schoolyear.slots import Days
-from tests.factories import a_coordinator, a_person, promised_to, texts_to
+from tests.factories import a_coordinator, a_person, buttons_to, promised_to, texts_to
 
 FACTS = ClassFacts("3A", 3, girls=14, boys=15, language="vi", weekday=2, hour=8)
 
@@ -39,6 +39,8 @@ async def test_the_welcome_lesson_comes_with_the_confirmation(session: AsyncSess
     told = await texts_to(session, person)
     assert "confirmed" in told[0]
     assert "📘" in told[1]
+    assert "which classes you teach" in told[2], "nobody is left without a next step"
+    assert "school:add" in await buttons_to(session, person)
 
 
 async def test_nobody_is_welcomed_who_was_not_confirmed(session: AsyncSession) -> None:

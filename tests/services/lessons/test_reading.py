@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services import clock
 from services.courses import recordings
+from services.courses.current import shipped
 from services.courses.model import LessonApproval
-from services.courses.shelf import Course, shipped
+from services.courses.shelf import Course
 from services.errors import IllegalMove, NotPermitted
 from services.lessons import taught
 from services.lessons.access import access_lesson_sent, access_subscription

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from services.courses.shelf import shipped
+from services.courses.current import shipped
 from services.pictures.lesson_alts import ALTS
 from services.pictures.lessons import SCENES, SIZE, draw_lesson, lesson_alt, lesson_picture
 from services.pictures.service import draw

@@ -3,7 +3,17 @@
 import pytest
 
 from services.pictures.palette import LEAF_DARK
-from services.quizzes.chart import BAR, COURSE, EDGE, HEAD, MOST, chart_name, draw_chart, read_chart
+from services.quizzes.chart import (
+    BAR,
+    BAR_END,
+    COURSE,
+    EDGE,
+    HEAD,
+    MOST,
+    chart_name,
+    draw_chart,
+    read_chart,
+)
 from services.quizzes.model import Moment
 from services.quizzes.results import LessonResult, StepResult
 from services.quizzes.steps import Step
@@ -51,11 +61,11 @@ def test_a_bar_is_filled_as_far_as_the_answers_were_right(language: str) -> None
     drawn = draw_chart(name or "", language).convert("RGB")
 
     def filled(row: int) -> int:
-        y = HEAD + COURSE + BAR * row + 55
-        return sum(drawn.getpixel((x, y)) == LEAF_DARK for x in range(EDGE, 620))
+        y = HEAD + COURSE + BAR * row + 60
+        return sum(drawn.getpixel((x, y)) == LEAF_DARK for x in range(EDGE, BAR_END))
 
-    assert 280 <= filled(0) <= 290
-    assert filled(1) >= 575
+    assert 168 <= filled(0) <= 178
+    assert filled(1) >= 340
 
 
 def test_a_name_fits_into_an_address_however_many_lessons() -> None:
