@@ -67,9 +67,11 @@ def _item(row: int, name: str, *, before: _Told | None, after: _Told) -> Item:
 
 
 def _said(days: Days) -> Spoken:
-    name = Words(days.name) if days.kind != "term" else None
+    kind = KIND_NAMES[days.kind]
+    named = days.name and days.kind != "term"
+    called: Spoken = _("{name} ({kind})", name=Words(days.name), kind=kind) if named else kind
     last = f" – {_day(days.last)}" if days.last != days.first else ""
-    return Lines([KIND_NAMES[days.kind], name, Words(_day(days.first) + last)], between=" ")
+    return Lines([called, Words(_day(days.first) + last)], between=" ")
 
 
 def _day(day: date) -> str:

@@ -121,7 +121,7 @@ def test_a_school_year_is_tried_before_it_is_taken_in(
         "  weeks with lessons: 4",
         "  new: term 07/09/2026 – 27/09/2026",
         "  new: term 05/10/2026 – 18/10/2026",
-        "  new: holiday Lễ 14/09/2026 – 20/09/2026",
+        "  new: Lễ (holiday) 14/09/2026 – 20/09/2026",
     ]
     assert "No school year is known" in untouched.out
     assert again.out.splitlines() == ["row 2  2026-27  as it is", "  weeks with lessons: 4"]

@@ -1,5 +1,5 @@
 // Keys for what is done often; the list of them stands behind "?". Never while somebody types.
-const PAGES = { n: "now", t: "teams", h: "hotline", s: "surveys", m: "messages", f: "figures", e: "export", i: "import" };
+const PAGES = { n: "now", t: "teams", h: "hotline", s: "surveys", m: "messages", c: "schools", l: "lessons", g: "campaigns", f: "figures", e: "export", i: "import" };
 const PARTS = { p: "priority", o: "note", q: "ask" };
 
 export function setUpKeys() {

@@ -58,7 +58,7 @@ async def test_weeks_and_classes_that_move_are_told_before(
     assert await seen(session, FLOOD) == [
         "changed",
         "weeks with lessons: 38 → 37",
-        "new: holiday Flood 30/11/2026 – 05/12/2026",
+        "new: Flood (holiday) 30/11/2026 – 05/12/2026",
         "The next lesson of 1 class moves:",
         "class 3A: 08:00 30/11/2026 → 08:00 07/12/2026",
     ]

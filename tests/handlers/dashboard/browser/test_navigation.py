@@ -64,8 +64,15 @@ async def test_rarer_pages_open_by_keyboard_and_the_menu_closes(
     await page.context.close()
 
 
+async def test_a_key_opens_a_page_that_is_folded_away(chrome: Browser, served: Served) -> None:
+    page = await signed_in(chrome, served, Role.COORDINATOR)
+    await page.keyboard.press("g")
+    await page.wait_for_url("**/dashboard/campaigns")
+    await page.context.close()
+
+
 async def test_on_a_phone_every_page_is_in_the_menu(chrome: Browser, served: Served) -> None:
-    page = await signed_in(chrome, served, Role.COORDINATOR, language="vi", width=360, height=740)
+    page = await signed_in(chrome, served, Role.COORDINATOR, language="vi", width=360, height=600)
     await page.locator(".menu").click()
     await opened_more(page)
 
@@ -74,7 +81,7 @@ async def test_on_a_phone_every_page_is_in_the_menu(chrome: Browser, served: Ser
     assert len(seen) == 12  # eleven pages, and what unfolds five of them
     assert min(one["tall"] for one in seen) >= 48
     assert await page.evaluate(WIDTH) == 360
-    await page.locator("#ways [data-page=import]").click()
+    await page.locator("#ways [data-page=import]").click()  # scrolled to where it is low
     await page.wait_for_url("**/dashboard/import")
     await page.context.close()
 
