@@ -37,7 +37,7 @@ WORDS: Mapping[str, Text] = {
     "place": _("Place"),
     "sound_on": _("Turn the bell on"),
     "sound_off": _("Turn the bell off"),
-    "not_live": _("Not live: the connection is broken, and is being made again"),
+    "not_live": _("Not live: connecting again"),
     "alerts": _("Alerts without a task"),
     "key_list": _("Keys"),
     "urgent": _("🔴 Something urgent waits, and nobody has said that they know."),
