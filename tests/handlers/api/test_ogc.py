@@ -132,8 +132,8 @@ def test_the_example_is_what_such_a_task_looks_like() -> None:
     place = Place("19429", "Xã Khe Sanh", lat, lon, 50.0, True)
     task = SeenTask(
         id=1, reference=OGC_ITEM["id"], status=TaskStatus.COMPLETED, priority=2,
-        look=told["look"], place=place, team="EOD 1", organisation="MAG",
-        items=[SeenItem("submunition", 2, "destroyed_on_site")], **times,
+        activity="eod_roving", look=told["look"], place=place, team="EOD 1", organisation="MAG",
+        items=[SeenItem("submunition", 2, "destroyed_in_situ")], **times,
     )  # fmt: skip
 
     assert {**feature(task), "links": []} == OGC_ITEM
