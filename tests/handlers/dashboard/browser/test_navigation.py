@@ -46,6 +46,7 @@ async def test_rarer_pages_open_by_keyboard_and_the_menu_closes(
     chrome: Browser, served: Served
 ) -> None:
     page = await signed_in(chrome, served, Role.COORDINATOR)
+    await page.wait_for_selector(".leaflet-container")  # the scripts have been read
     await opened_more(page)
     assert {one["name"] for one in await page.evaluate(SEEN)} >= RARE
     await page.keyboard.press("Escape")
@@ -66,6 +67,7 @@ async def test_rarer_pages_open_by_keyboard_and_the_menu_closes(
 
 async def test_a_key_opens_a_page_that_is_folded_away(chrome: Browser, served: Served) -> None:
     page = await signed_in(chrome, served, Role.COORDINATOR)
+    await page.wait_for_selector(".leaflet-container")  # the scripts have been read
     await page.keyboard.press("g")
     await page.wait_for_url("**/dashboard/campaigns")
     await page.context.close()
