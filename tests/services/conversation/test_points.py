@@ -166,7 +166,9 @@ async def test_a_forged_point_has_no_effect(lan: Somebody, forged: str) -> None:
     draft = await lan.draft()
     assert draft is not None
     assert draft.lat is None
-    assert texts(said) == "That button no longer applies. Nothing was changed."
+    refused, asked = texts(said).split("\n\n", 1)
+    assert refused == "That button no longer applies. Nothing was changed."
+    assert asked.startswith("1/5 Where is it?"), "the question that stands comes again"
 
 
 @pytest.mark.parametrize("key", ["report:point:16.82510,107.09810,10", "report:keep"])
