@@ -110,7 +110,9 @@ async def test_who_waits_is_confirmed_or_refused(desk: Desk) -> None:
         teacher = await teacher_of(session, one.id)
         assert teacher is not None
         assert teacher.confirmed_at is not None
-        assert "📘" in (await texts_to(session, one))[-1]
+        *_before, lesson, next_step = await texts_to(session, one)
+        assert "📘" in lesson
+        assert "which classes you teach" in next_step
         assert await teacher_of(session, two.id) is None
     assert (await post(desk, "decide", person=str(one.id), yes="1")).status_code == 409
 
