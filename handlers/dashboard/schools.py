@@ -50,7 +50,7 @@ class Schools:
 
     async def on_list(self, request: Request) -> Response:
         who, asked = await self.office.seen(request), _asked(request)
-        async with self.office.house.looking() as session:
+        async with self.office.house.sessions.begin() as session:
             found = await staffroom.listed(session, who, asked)
             waiting, zone = await staffroom.waiting(session, who), zone_of(session)
         values: dict[str, Any] = {"who": who, "asked": asked, "found": found, "zone": zone}

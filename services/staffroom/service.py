@@ -91,8 +91,11 @@ def _fits(row: Row, asked: Asked) -> bool:
 
 
 async def waiting(session: AsyncSession, who: SignedIn) -> Sequence[tuple[Teacher, Person, School]]:
-    """For coordinators; nobody for anybody else."""
-    return await queries.who_waits(session) if who.coordinates else ()
+    """For coordinators, and noted, as it names them; nobody for anybody else."""
+    found = await queries.who_waits(session) if who.coordinates else ()
+    for school_id in sorted({school.id for _teacher, _person, school in found}):
+        note_reading(session, by=who.person, what=Subject.SCHOOL, id=school_id)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

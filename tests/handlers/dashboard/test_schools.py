@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.enrolment.service import enroll
 from services.people.model import Person, Role
 from services.policy import Policy
+from services.readings.model import Subject
+from services.readings.queries import readings_of
 from services.schools.classes import ClassFacts
 from services.schools.importing import import_schools
 from services.schools.joining import join
@@ -101,6 +103,9 @@ async def test_who_waits_is_confirmed_or_refused(desk: Desk) -> None:
         two = await a_teacher(session, schools["T2"], waits=True)
     await desk.sign_in(Role.COORDINATOR)
     assert (await shown(desk)).count(SECRET) == 2
+    async with desk.sessions() as session:
+        both = {Subject.SCHOOL: [schools["T1"].id, schools["T2"].id]}
+        assert len(await readings_of(session, both)) == 2, "it names them, so it is noted"
 
     assert (await post(desk, "decide", person=str(one.id), yes="1")).status_code == 303
     assert (await post(desk, "decide", person=str(two.id), yes="0")).status_code == 303
