@@ -133,6 +133,7 @@ class Campaigns:
         async with self.office.house.looking() as session:
             units = entry.all_communes(session)
         values = {"why": None, "proposal": None, "courses": courses(), "units": units, **more}
+        values |= {"ticked": entry.ticked(fields, units), "box": entry.IN}
         status = 409 if values["why"] else 200
         return page("campaign_form.html", request, text=CAMPAIGN_WORDS, status=status, who=who,
                     fields=fields, address=address, **values, **_NAMES)  # fmt: skip

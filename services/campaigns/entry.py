@@ -48,11 +48,16 @@ def all_communes(session: AsyncSession) -> Sequence[Unit]:
     return sorted(units, key=lambda unit: fold(bare(unit.name)))
 
 
+def ticked(fields: Mapping[str, str], units: Sequence[Unit]) -> list[Unit]:
+    return [unit for unit in units if fields.get(f"{IN}{unit.code}")]
+
+
 def _chosen(session: AsyncSession, fields: Mapping[str, str]) -> list[Unit]:
     """Those that were ticked, and those that were typed besides."""
     typed = {unit.code for unit in communes_in(session, fields.get("communes", ""))}
     every = all_communes(session)
-    return [unit for unit in every if unit.code in typed or fields.get(f"{IN}{unit.code}")]
+    boxes = ticked(fields, every)
+    return [unit for unit in every if unit.code in typed or unit in boxes]
 
 
 def communes_in(session: AsyncSession, words: str) -> list[Unit]:

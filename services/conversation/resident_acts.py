@@ -40,7 +40,7 @@ async def on_answer(turn: Turn, args: Args) -> None:
     """`report:look:m79` and the like. A button of a draft that is gone has no effect."""
     draft, late = _standing(turn), _is_late(turn, args[0])
     if _is_so_already(draft, args):
-        await ask_on(turn)
+        await ask_on(turn, anew=late)
         return
     heard = hear_choice(draft, args[0], args[1] if len(args) > 1 else "")
     if heard is None:

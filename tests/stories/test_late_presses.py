@@ -25,6 +25,22 @@ async def test_a_late_press_brings_back_the_question_that_stands(
     await an.sees(say.SENT)
 
 
+async def test_a_danger_ticked_long_ago_brings_back_the_question_that_stands(
+    world: World, channel: str
+) -> None:
+    an = await world.phone(channel)
+    await an.sends_pin(*FIND)
+    await an.presses("report:skip:distance", "report:look:unknown", "report:danger:near:on")
+    await an.presses("report:danger:done")
+    before = await an.mark()
+
+    await an.forges("report:danger:near:on")
+
+    newest = (await an.screen())[-1]
+    assert "report:skip:photo" in newest.keys
+    assert newest.id > before
+
+
 async def test_a_question_that_telegram_shows_late_and_twice_leads_on(world: World) -> None:
     """Its answer was lost on the way, so that it was sent again, and both arrived in the end."""
     an = world.telegram()

@@ -13,7 +13,6 @@ from services.messages import Lane
 from services.people.model import Person
 from tests.factories import (
     KHE_SANH,
-    a_coordinator,
     a_person,
     buttons_to,
     promised_to,
@@ -29,11 +28,6 @@ from tests.services.hazards.near_schools import (
     look,
     verified,
 )
-
-
-@pytest.fixture
-async def hoa(session: AsyncSession) -> Person:
-    return await a_coordinator(session)
 
 
 async def told(session: AsyncSession, task_id: int) -> list[SchoolHazard]:

@@ -17,7 +17,7 @@ from services.hazards.unreached import tell_by_hand
 from services.people.model import Person
 from services.progress.service import hand_back
 from services.tasks.model import Task
-from tests.factories import a_coordinator, buttons_to, texts_to
+from tests.factories import buttons_to, texts_to
 from tests.services.hazards.near_schools import (
     LEFT,
     a_school,
@@ -27,11 +27,6 @@ from tests.services.hazards.near_schools import (
     look,
     verified,
 )
-
-
-@pytest.fixture
-async def hoa(session: AsyncSession) -> Person:
-    return await a_coordinator(session)
 
 
 async def alerts(session: AsyncSession, task: Task, kind: AlertKind) -> list[Alert]:

@@ -25,11 +25,6 @@ from tests.services.hazards.near_schools import (
 )
 
 
-@pytest.fixture
-async def hoa(session: AsyncSession) -> Person:
-    return await a_coordinator(session)
-
-
 async def test_a_place_that_is_corrected_tells_the_schools_there_too(
     session: AsyncSession, hoa: Person
 ) -> None:
